@@ -1,0 +1,27 @@
+#include "engine/engine.hpp"
+
+namespace lintel {
+namespace {
+
+/// A mark that is not there has not been set, and a setting that is not there stands at its first choice.
+Range value_of(const Question& question, const Answer& answer) {
+  if (answer.given == Given::value) return exactly(answer.value);
+  const bool has_default = question.kind == Kind::mark || question.kind == Kind::setting;
+  return has_default ? exactly(0) : question.range;
+}
+
+}  // namespace
+
+Values read_answers(const Knowledge& knowledge, const Record& record) {
+  Values values;
+  values.reserve(knowledge.questions.size() + knowledge.concepts.size());
+  for (std::size_t i = 0; i < knowledge.questions.size(); ++i)
+    values.push_back(value_of(knowledge.questions[i], i < record.answers.size() ? record.answers[i] : Answer{}));
+  for (const Concept& concept_ : knowledge.concepts) values.push_back(concept_.range);
+  for (const Skip& skip : knowledge.skips)
+    if (!values[skip.question].known() && within(values[skip.asked_if.subject], skip.asked_if.wanted) == Truth::no)
+      values[skip.question] = exactly(skip.counts_as);
+  return values;
+}
+
+}  // namespace lintel

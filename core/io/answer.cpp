@@ -1,0 +1,22 @@
+#include "io/answer.hpp"
+
+#include "engine/engine.hpp"
+#include "io/catalog.hpp"
+#include "io/record.hpp"
+#include "io/report.hpp"
+#include "io/review.hpp"
+#include "knowledge/knowledge.hpp"
+
+namespace lintel::io {
+
+std::string assess(std::string_view json) {
+  const Knowledge& knowledge = knowledge::shipped();
+  const ReadRecord read = read_record(knowledge, json);
+  return write_report(knowledge, read.record, lintel::assess(knowledge, read.record), read.problems);
+}
+
+std::string catalog() { return write_catalog(knowledge::shipped()); }
+std::string review() { return write_review(knowledge::shipped()); }
+std::string version() { return LINTEL_VERSION; }
+
+}  // namespace lintel::io

@@ -1,0 +1,17 @@
+// Reads a Record from JSON and says what is wrong with it, field by field.
+#pragma once
+
+#include "model.hpp"
+
+namespace lintel::io {
+
+struct ReadRecord {
+  Record record;
+  std::vector<Problem> problems;
+};
+
+/// {"answers": {id: value}, "trials": [...], "settings": {...}}, every part optional (docs/record-and-report.md).
+/// A field that cannot be used is left out and named in `problems`. Of a text that is not JSON nothing is used.
+ReadRecord read_record(const Knowledge& knowledge, std::string_view json);
+
+}  // namespace lintel::io

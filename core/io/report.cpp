@@ -1,0 +1,393 @@
+#include "io/report.hpp"
+
+#include "io/json.hpp"
+#include "io/sentence.hpp"
+
+namespace lintel::io {
+namespace {
+
+/// How many questions at once are "the few that would decide it".
+constexpr std::size_t few = 5;
+
+class ReportWriter {
+ public:
+  ReportWriter(const Knowledge& knowledge, const Record& record, const Report& report, std::string& out)
+      : knowledge_(knowledge), record_(record), report_(report), json_(out) {}
+
+  void write(const std::vector<Problem>& problems) {
+    json_.open('{');
+    urgent();
+    scores();
+    resistance();
+    checks();
+    plan();
+    ask_next();
+    json_.key("problems").open('[');
+    for (const Problem& problem : problems) json_.open('{').text("id", problem.id).text("says", problem.says).close('}');
+    json_.close(']');
+    json_.key("stamp").open('{');
+    json_.text("version", LINTEL_VERSION).text("knowledge", knowledge_.version);
+    json_.text("reviewed", knowledge_.reviewed).text("hash", knowledge_.hash).close('}');
+    json_.close('}');
+  }
+
+ private:
+  // ---- small things
+
+  void range(std::string_view name, Range range) {
+    json_.key(name).open('{').number("low", range.low);
+    if (range.high >= no_limit) json_.key("high").null();
+    else json_.number("high", range.high);
+    json_.close('}');
+  }
+  void ids(std::string_view name, const std::vector<Slot>& slots) {
+    json_.key(name).open('[');
+    for (const Slot slot : slots) json_.text(asked_id(slot));
+    json_.close(']');
+  }
+  /// The trials are asked for as a list, not as a question of their own.
+  Text asked_id(Slot slot) const { return slot == knowledge_.adequate_failures ? "trials" : id_of(knowledge_, slot); }
+
+  void cite(const Cites& cites) {
+    json_.key("cite").open('[');
+    for (const Cite& each : cites) {
+      json_.open('{').text("source", knowledge_.sources[each.source].id);
+      if (!each.place.empty()) json_.text("place", each.place);
+      json_.close('}');
+    }
+    json_.close(']');
+  }
+
+  // ---- why: the evaluated row itself
+
+  void because(const Conditions& when, const Conditions& unless) {
+    json_.key("because").open('[');
+    for (const Condition& condition : when) reason(condition);
+    for (const Condition& condition : unless) reason(condition);
+    json_.close(']');
+  }
+
+  /// What the subject is; for a concept also the clauses that make it so.
+  void reason(const Condition& condition) {
+    const Range value = report_.values[condition.subject];
+    json_.open('{').text("id", asked_id(condition.subject)).text("says", says_of(knowledge_, condition.subject));
+    json_.text("is", value_words(knowledge_, condition.subject, value));
+    if (!question_at(knowledge_, condition.subject)) reasons_of_concept(condition.subject);
+    json_.close('}');
+  }
+
+  void reasons_of_concept(Slot slot) {
+    if (as_truth(report_.values[slot]) != Truth::yes) return;
+    std::size_t found = 0;
+    const auto begin = [&] {
+      if (found++ == 0) json_.key("because").open('[');
+    };
+    for (const std::span<const Clause> clauses : {knowledge_.defined, knowledge_.situations})
+      for (const Clause& clause : clauses)
+        if (clause.defines == slot && holds(clause.when, clause.unless)) {
+          begin();
+          for (const Condition& condition : clause.when) reason(condition);
+        }
+    for (const Modality& modality : knowledge_.modalities)
+      for (const Check& check : modality.checks)
+        if (modality.contraindicated == slot && check.level == Level::absolute && holds(check.when, check.unless)) {
+          begin();
+          json_.open('{').text("id", check.id).text("says", check.says).text("is", "yes").close('}');
+        }
+    if (slot == knowledge_.red)
+      for (const AlarmReport& alarm : report_.urgent.alarms)
+        if (alarm.alarm->level == Urgency::red) {
+          begin();
+          json_.open('{').text("id", alarm.alarm->id).text("says", alarm.alarm->says).text("is", "yes").close('}');
+        }
+    if (found > 0) json_.close(']');
+  }
+
+  bool holds(const Conditions& when, const Conditions& unless) const {
+    const auto is = [&](const Condition& c) { return within(report_.values[c.subject], c.wanted); };
+    return std::all_of(when.begin(), when.end(), [&](const Condition& c) { return is(c) == Truth::yes; }) &&
+           std::all_of(unless.begin(), unless.end(), [&](const Condition& c) { return is(c) == Truth::no; });
+  }
+
+  // ---- the parts
+
+  void urgent() {
+    const UrgentReport& urgent = report_.urgent;
+    json_.key("urgent").open('{').text("level", word(urgent.level));
+    json_.truth("pending", urgent.pending).truth("decided", urgent.decided);
+    json_.key("alarms").open('[');
+    for (const AlarmReport& each : urgent.alarms) {
+      const Alarm& alarm = *each.alarm;
+      json_.open('{').text("id", alarm.id).text("level", word(alarm.level)).truth("pending", each.pending);
+      json_.text("says", alarm.says).text("act", alarm.act);
+      because(alarm.when, {});
+      cite(alarm.cite);
+      json_.close('}');
+    }
+    json_.close(']');
+    ids("not_known", urgent.not_known);
+    json_.close('}');
+  }
+
+  void scores() {
+    json_.key("scores").open('{');
+    for (const ScoreReport& score : report_.scores) {
+      json_.key(score.instrument->id).open('{');
+      write_score(score);
+      json_.close('}');
+    }
+    json_.close('}');
+  }
+
+  void write_score(const ScoreReport& score) {
+    const Instrument& instrument = *score.instrument;
+    range("total", score.total);
+    json_.number("answered", score.answered).number("items", instrument.items);
+    json_.key("prorated");
+    if (score.prorated < 0) json_.null();
+    else json_.number(score.prorated);
+    bands(score);
+    ids("missing", score.missing);
+    if (instrument.algorithm) algorithm(score);
+    cut_offs(score);
+    subscales(score);
+    if (instrument.difficulty != no_slot) difficulty(instrument);
+    cite(instrument.cite);
+  }
+
+  void bands(const ScoreReport& score) {
+    json_.key("bands").open('[');
+    for (const BandReport& band : score.bands) {
+      json_.open('{').text("set", band.set->id).text("from", band.from->says).text("to", band.to->says);
+      if (!band.set->note.empty()) json_.text("note", band.set->note);
+      cite(band.set->cite);
+      json_.close('}');
+    }
+    json_.close(']');
+  }
+
+  void cut_offs(const ScoreReport& score) {
+    json_.key("cut_offs").open('[');
+    for (std::size_t i = 0; i < score.cut_offs.size(); ++i) {
+      const CutOff& cut_off = score.instrument->cut_offs[i];
+      json_.open('{').text("id", cut_off.id).number("at", cut_off.at).text("says", cut_off.says);
+      json_.text("reached", word(score.cut_offs[i]));
+      cite(cut_off.cite);
+      json_.close('}');
+    }
+    json_.close(']');
+  }
+
+  void subscales(const ScoreReport& score) {
+    json_.key("subscales").open('{');
+    for (std::size_t i = 0; i < score.subscales.size(); ++i) {
+      const Subscale& subscale = score.instrument->subscales[i];
+      json_.key(subscale.id).open('{').number("low", score.subscales[i].low).number("high", score.subscales[i].high);
+      json_.text("says", subscale.says);
+      cite(subscale.cite);
+      json_.close('}');
+    }
+    json_.close('}');
+  }
+
+  /// The outcome only when it is the same whatever the missing items are.
+  void algorithm(const ScoreReport& score) {
+    const SymptomCount& algorithm = *score.instrument->algorithm;
+    Text id = "none";
+    Text says = algorithm.none;
+    for (std::size_t i = 0; i < score.outcomes.size(); ++i) {
+      if (score.outcomes[i] == Truth::no) continue;
+      const bool certain = score.outcomes[i] == Truth::yes;
+      id = certain ? algorithm.outcomes[i].id : "unknown";
+      says = certain ? algorithm.outcomes[i].says : "Not certain while items are missing";
+      break;
+    }
+    json_.key("algorithm").open('{').text("result", id).text("says", says);
+    range("symptoms", score.symptoms);
+    cite(algorithm.cite);
+    json_.close('}');
+  }
+
+  void difficulty(const Instrument& instrument) {
+    const Question& question = knowledge_.questions[instrument.difficulty];
+    const Answer& answer = record_.answers[instrument.difficulty];
+    json_.key("difficulty");
+    if (answer.given != Given::value) json_.null();
+    else json_.text(question.choices[static_cast<std::size_t>(answer.value)].says);
+  }
+
+  void resistance() {
+    const ResistanceReport& resistance = report_.resistance;
+    json_.key("resistance").open('{');
+    range("adequate_failures", resistance.adequate_failures);
+    json_.text("list_complete", word(resistance.list_complete)).text("trd", word(resistance.trd));
+    json_.number("intolerances", resistance.intolerances);
+    setting("shortest_trial", knowledge_.trial_weeks);
+    setting("doses_by", knowledge_.dose_table);
+    json_.key("trials").open('[');
+    for (std::size_t i = 0; i < resistance.trials.size(); ++i) trial(record_.trials[i], resistance.trials[i]);
+    json_.close(']');
+    json_.close('}');
+  }
+
+  void setting(std::string_view name, Slot slot) {
+    json_.text(name, knowledge_.questions[slot].choices[static_cast<std::size_t>(report_.values[slot].low)].says);
+  }
+
+  void trial(const Trial& given, const TrialReport& trial) {
+    json_.open('{').key("drug");
+    if (given.drug < 0) json_.null();
+    else json_.text(knowledge_.drugs[static_cast<std::size_t>(given.drug)].id);
+    json_.text("outcome", word(given.outcome)).text("dose", word(trial.dose)).text("weeks", word(trial.weeks));
+    json_.text("adherence", word(trial.adherent)).text("adequate_failure", word(trial.adequate_failure)).close('}');
+  }
+
+  void checks() {
+    json_.key("checks").open('{');
+    for (const ModalityReport& modality : report_.checks) {
+      json_.key(modality.modality->id).open('{').text("status", word(modality.status));
+      findings("findings", modality, Truth::yes);
+      findings("not_yet_ruled_out", modality, Truth::unknown);
+      ids("not_known", modality.not_known);
+      json_.close('}');
+    }
+    json_.close('}');
+  }
+
+  void findings(std::string_view name, const ModalityReport& modality, Truth truth) {
+    json_.key(name).open('[');
+    for (const Finding& finding : modality.findings) {
+      if (finding.truth != truth) continue;
+      const Check& check = *finding.check;
+      json_.open('{').text("id", check.id).text("level", word(check.level)).text("says", check.says);
+      if (truth == Truth::yes) because(check.when, check.unless);
+      cite(check.cite);
+      if (!check.other.says.empty()) {
+        json_.key("other_sources").open('{').text("says", check.other.says);
+        cite(check.other.cite);
+        json_.close('}');
+      }
+      json_.close('}');
+    }
+    json_.close(']');
+  }
+
+  void plan() {
+    const PlanReport& report = report_.plan;
+    json_.key("plan").open('{');
+    if (report.chosen) chosen(*report.chosen);
+    else open_plan();
+    json_.key("ruled_out").open('[');
+    for (const RuledOut& each : report.ruled_out) {
+      json_.open('{').text("id", each.plan->id).text("rule", each.plan->rule).text("name", each.plan->name);
+      json_.key("by");
+      if (each.by.subject == no_slot) json_.null();
+      else reason(each.by);
+      json_.close('}');
+    }
+    json_.close(']');
+    tilts();
+    json_.close('}');
+  }
+
+  void open_plan() {
+    json_.text("id", "incomplete").text("rule", "R18").text("name", "Open: cannot advise yet");
+    json_.text("says", "What is listed has to be known first. While an earlier plan is open, no later one is announced.");
+    if (const Plan* at = report_.plan.open_at) json_.text("open_at", at->id).text("open_at_name", at->name);
+    json_.key("alternatives").open('[').close(']');
+  }
+
+  void chosen(const Plan& plan) {
+    json_.text("id", plan.id).text("rule", plan.rule).text("name", plan.name).text("says", plan.says);
+    json_.text("grade", word(plan.grade));
+    json_.key("steps").open('[');
+    for (const Text step : plan.steps) json_.text(step);
+    json_.close(']');
+    json_.key("proposes").open('[');
+    if (plan.ketamine) json_.text("ketamine");
+    if (plan.tms) json_.text("tms");
+    json_.close(']');
+    because(plan.when, plan.unless);
+    cite(plan.cite);
+    alternatives(plan);
+    route();
+    json_.key("remarks").open('[');
+    for (const Remark* remark : report_.plan.remarks) {
+      json_.open('{').text("id", remark->id).text("says", remark->says);
+      cite(remark->cite);
+      json_.close('}');
+    }
+    json_.close(']');
+    json_.key("what_if").open('[');
+    for (const Change& change : report_.plan.what_if) write_change(change);
+    json_.close(']');
+  }
+
+  void alternatives(const Plan& plan) {
+    json_.key("alternatives").open('[');
+    for (const Text id : plan.alternatives)
+      for (const Plan& other : knowledge_.plans)
+        if (other.id == id) json_.open('{').text("id", other.id).text("rule", other.rule).text("name", other.name).close('}');
+    json_.close(']');
+  }
+
+  void route() {
+    json_.key("route");
+    if (const Route* route = report_.plan.route) {
+      json_.open('{').text("id", route->id).text("name", route->name).text("says", route->says);
+      because(route->when, {});
+      cite(route->cite);
+      json_.close('}');
+    } else if (report_.plan.route_open) {
+      json_.open('{').text("id", "open").text("name", "Route open").text("says", "The access questions decide it.").close('}');
+    } else {
+      json_.null();
+    }
+  }
+
+  void write_change(const Change& change) {
+    json_.open('{').text("id", id_of(knowledge_, change.question)).text("says", says_of(knowledge_, change.question));
+    json_.text("to", value_words(knowledge_, change.question, exactly(change.to)));
+    json_.text("plan", change.plan ? change.plan->id : "incomplete");
+    json_.text("name", change.plan ? change.plan->name : "Open: cannot advise yet").close('}');
+  }
+
+  void tilts() {
+    json_.key("tilts").open('[');
+    for (const TiltReport& each : report_.plan.tilts) {
+      json_.open('{').text("id", each.tilt->id).text("toward", word(each.tilt->side)).text("holds", word(each.truth));
+      json_.text("says", each.tilt->says);
+      cite(each.tilt->cite);
+      json_.close('}');
+    }
+    json_.close(']');
+  }
+
+  void ask_next() {
+    json_.key("ask_next").open('[');
+    for (std::size_t i = 0; i < std::min(few, report_.plan.ask_next.size()); ++i) {
+      const Slot slot = report_.plan.ask_next[i];
+      json_.open('{').text("id", asked_id(slot)).text("asks", says_of(knowledge_, slot));
+      if (const Question* question = question_at(knowledge_, slot)) json_.text("group", question->group);
+      json_.close('}');
+    }
+    json_.close(']');
+  }
+
+  const Knowledge& knowledge_;
+  const Record& record_;
+  const Report& report_;
+  JsonWriter json_;
+};
+
+}  // namespace
+
+std::string write_report(const Knowledge& knowledge, const Record& record, const Report& report,
+                         const std::vector<Problem>& problems) {
+  std::string out;
+  out.reserve(32768);
+  ReportWriter(knowledge, record, report, out).write(problems);
+  return out;
+}
+
+}  // namespace lintel::io

@@ -1,0 +1,274 @@
+#include "io/review.hpp"
+
+#include "io/sentence.hpp"
+
+namespace lintel::io {
+namespace {
+
+class Sheet {
+ public:
+  Sheet(const Knowledge& knowledge, std::string& out) : knowledge_(knowledge), out_(out) {}
+
+  void write() {
+    line({"# What Lintel knows"});
+    line({"Knowledge ", knowledge_.version, ", reviewed ", knowledge_.reviewed,
+          ". Every sentence below stands in a table; this sheet is written from the tables."});
+    line({"It informs a qualified clinician. An answer nobody gave is unknown, never no."});
+    instruments();
+    safety();
+    definitions("## What is worked out from the answers", knowledge_.defined);
+    modalities();
+    tilts();
+    definitions("## What is worked out from the checks", knowledge_.situations);
+    plans();
+    routes();
+    remarks();
+    trials();
+    questions();
+    article();
+    sources();
+  }
+
+ private:
+  void line(std::initializer_list<Text> parts) {
+    for (const Text part : parts) out_ += part;
+    out_ += "\n\n";
+  }
+  void row(Text id, Text text) {
+    out_ += "- **";
+    out_ += id;
+    out_ += "** ";
+    out_ += text;
+  }
+  void end_row(const Cites& cites) {
+    out_ += " [";
+    for (const Cite& cite : cites) {
+      if (&cite != cites.begin()) out_ += "; ";
+      out_ += knowledge_.sources[cite.source].id;
+      if (!cite.place.empty()) (out_ += ' ') += cite.place;
+    }
+    out_ += "]\n";
+  }
+
+  template <class List>
+  void conditions(Text lead, Text join, const List& list) {
+    if (list.empty()) return;
+    out_ += lead;
+    for (const Condition& condition : list) {
+      if (&condition != list.begin()) out_ += join;
+      out_ += sentence(knowledge_, condition);
+    }
+    out_ += '.';
+  }
+  void when(const Conditions& when, const Conditions& unless) {
+    conditions(" When: ", " and ", when);
+    conditions(" Unless: ", " or ", unless);
+  }
+
+  void instruments() {
+    for (const Instrument& instrument : knowledge_.instruments) {
+      line({"## ", instrument.name});
+      line({"Rated by: ", instrument.rated_by, ". Looks back ", std::to_string(instrument.recall_days), " days. ",
+            instrument.rights});
+      if (!instrument.asks.empty()) line({instrument.asks});
+      for (std::size_t i = 0; i < instrument.items; ++i) question(knowledge_.questions[instrument.first + i]);
+      if (instrument.difficulty != no_slot) question(knowledge_.questions[instrument.difficulty]);
+      scoring(instrument);
+      out_ += '\n';
+    }
+  }
+
+  void scoring(const Instrument& instrument) {
+    const std::string id(instrument.id);
+    row(id + ".total", "Sum of the items.");
+    if (instrument.most_missing > 0)
+      out_ += " Pro-rated, and named so, with at most " + std::to_string(instrument.most_missing) + " items missing" +
+              (instrument.safety_item ? ", never while item " + std::to_string(instrument.safety_item) + " is." : ".");
+    else out_ += " Never pro-rated.";
+    end_row(instrument.cite);
+    for (const BandSet& set : instrument.band_sets) bands(id, set);
+    for (const CutOff& cut_off : instrument.cut_offs) row(cut_off.id, cut_off.says), out_ += '.', end_row(cut_off.cite);
+    for (const Subscale& subscale : instrument.subscales) {
+      row(id + "." + std::string(subscale.id), subscale.says);
+      out_ += "; items";
+      for (const std::uint8_t item : subscale.items) out_ += " " + std::to_string(item);
+      end_row(subscale.cite);
+    }
+    if (instrument.algorithm) algorithm(id, *instrument.algorithm);
+  }
+
+  void bands(const std::string& id, const BandSet& set) {
+    row(id + ".bands." + std::string(set.id), "");
+    for (const Band& band : set.bands)
+      out_ += (&band == &set.bands.front() ? "" : ", ") + std::string("from ") + std::to_string(band.from) + " " + std::string(band.says);
+    out_ += ". ";
+    out_ += set.note;
+    end_row(set.cite);
+  }
+
+  void algorithm(const std::string& id, const SymptomCount& algorithm) {
+    row(id + ".algorithm", "Items count from");
+    for (const std::uint8_t from : algorithm.counts_from) out_ += " " + std::to_string(from);
+    out_ += "; at least one of items";
+    for (const std::uint8_t item : algorithm.core) out_ += " " + std::to_string(item);
+    out_ += " must count.";
+    for (const SymptomCount::Outcome& outcome : algorithm.outcomes)
+      out_ += " " + std::to_string(outcome.count.low) + " to " + std::to_string(outcome.count.high) + ": " + std::string(outcome.says) + ".";
+    end_row(algorithm.cite);
+  }
+
+  void safety() {
+    line({"## Safety first"});
+    for (const Alarm& alarm : knowledge_.alarms) {
+      row(std::string(word(alarm.level)) + " " + std::string(alarm.id), alarm.says);
+      when(alarm.when, {});
+      conditions(" Pending until known: ", " or ", alarm.until);
+      (out_ += " Then: ") += alarm.act;
+      end_row(alarm.cite);
+    }
+    for (const Skip& skip : knowledge_.skips) {
+      row("skip", std::string(says_of(knowledge_, skip.question)) + " is not waited for unless " + sentence(knowledge_, skip.asked_if) + ".");
+      end_row(skip.cite);
+    }
+    out_ += '\n';
+  }
+
+  void definitions(Text title, std::span<const Clause> clauses) {
+    line({title});
+    for (const Clause& clause : clauses) {
+      row(id_of(knowledge_, clause.defines), says_of(knowledge_, clause.defines));
+      out_ += '.';
+      when(clause.when, clause.unless);
+      end_row(clause.cite);
+    }
+    out_ += '\n';
+  }
+
+  void modalities() {
+    for (const Modality& modality : knowledge_.modalities) {
+      line({"## ", modality.name});
+      for (const Check& check : modality.checks) {
+        row(check.id, word(check.level));
+        (out_ += ". ") += check.says;
+        when(check.when, check.unless);
+        end_row(check.cite);
+        if (check.other.says.empty()) continue;
+        (out_ += "  - Other sources: ") += check.other.says;
+        end_row(check.other.cite);
+      }
+      out_ += '\n';
+    }
+  }
+
+  void tilts() {
+    line({"## What leans to one side"});
+    for (const Tilt& tilt : knowledge_.tilts) {
+      row(tilt.id, std::string("Toward ") + std::string(word(tilt.side)) + ". " + std::string(tilt.says));
+      when(tilt.when, {});
+      end_row(tilt.cite);
+    }
+    out_ += '\n';
+  }
+
+  void plans() {
+    line({"## Plans, read from the top"});
+    for (const Plan& plan : knowledge_.plans) {
+      row(std::string(plan.rule) + " " + std::string(plan.id), std::string(plan.name) + ". " + std::string(plan.says));
+      when(plan.when, plan.unless);
+      (out_ += " Ground: ") += word(plan.grade);
+      out_ += '.';
+      end_row(plan.cite);
+      for (const Text step : plan.steps) ((out_ += "  - ") += step) += '\n';
+    }
+    out_ += '\n';
+  }
+
+  void routes() {
+    line({"## Which ketamine-class treatment, read from the top"});
+    for (const Route& route : knowledge_.routes) {
+      row(route.id, std::string(route.name) + ". " + std::string(route.says));
+      when(route.when, route.unless);
+      end_row(route.cite);
+    }
+    out_ += '\n';
+  }
+
+  void remarks() {
+    line({"## Beside a plan"});
+    for (const Remark& remark : knowledge_.remarks) {
+      row(remark.id, remark.says);
+      when(remark.when, remark.unless);
+      if (remark.combined) out_ += " Beside every plan that proposes both.";
+      for (const Text plan : remark.plans) (out_ += &plan == remark.plans.begin() ? " Beside: " : ", ") += plan;
+      end_row(remark.cite);
+    }
+    out_ += '\n';
+  }
+
+  void trials() {
+    line({"## Lowest adequate doses, mg a day"});
+    for (const DoseTable& table : knowledge_.dose_tables) row(table.id, table.says), end_row(table.cite);
+    for (const Drug& drug : knowledge_.drugs) {
+      row(drug.id, std::string(drug.name) + " (" + std::string(drug.family) + "):");
+      for (std::size_t i = 0; i < drug.least.size(); ++i)
+        out_ += (i ? ", " : " ") + std::string(knowledge_.dose_tables[i].id) + " " + milligrams(drug.least[i]);
+      out_ += '\n';
+    }
+    out_ += '\n';
+  }
+  static std::string milligrams(int tenths) {
+    if (tenths == 0) return "not given";
+    return std::to_string(tenths / 10) + (tenths % 10 ? "." + std::to_string(tenths % 10) : "");
+  }
+
+  void questions() {
+    line({"## Everything that is asked"});
+    for (const Group& group : knowledge_.groups) {
+      line({"### ", group.title});
+      for (const Question& each : knowledge_.questions)
+        if (each.group == group.id) question(each);
+      out_ += '\n';
+    }
+  }
+
+  void question(const Question& question) {
+    row(question.id, question.asks);
+    if (!question.help.empty()) (out_ += ' ') += question.help;
+    if (question.kind == Kind::number)
+      out_ += " (" + std::to_string(question.range.low) + " to " + std::to_string(question.range.high) +
+              (question.unit.empty() ? "" : " " + std::string(question.unit)) + ")";
+    if (question.kind == Kind::choice || question.kind == Kind::setting)
+      for (const Choice& choice : question.choices) out_ += (&choice == question.choices.data() ? " (" : "; ") + std::string(choice.says);
+    if (question.kind == Kind::choice || question.kind == Kind::setting) out_ += ')';
+    if (!question.code.empty()) (out_ += " LOINC ") += question.code;
+    out_ += '\n';
+  }
+
+  void article() {
+    line({"## The clinic's article"});
+    for (const Sentence& sentence : knowledge_.article) row(sentence.id, sentence.text), out_ += '\n';
+    out_ += '\n';
+  }
+
+  void sources() {
+    line({"## Sources"});
+    for (const Source& source : knowledge_.sources) {
+      row(source.id, source.title);
+      if (!source.address.empty()) (out_ += ". ") += source.address;
+      ((((out_ += " (") += word(source.kind)) += "; ") += word(source.seen)) += ")\n";
+    }
+  }
+
+  const Knowledge& knowledge_;
+  std::string& out_;
+};
+
+}  // namespace
+
+std::string write_review(const Knowledge& knowledge) {
+  std::string out;
+  Sheet(knowledge, out).write();
+  return out;
+}
+
+}  // namespace lintel::io

@@ -1,0 +1,88 @@
+#include "io/sentence.hpp"
+
+namespace lintel::io {
+namespace {
+
+template <class Enum, std::size_t n>
+Text pick(Enum value, const Text (&names)[n]) {
+  return names[static_cast<std::size_t>(value)];
+}
+
+bool is_yes_no(const Knowledge& knowledge, Slot slot) {
+  if (const Question* question = question_at(knowledge, slot))
+    return question->kind == Kind::yes_no || question->kind == Kind::mark;
+  return knowledge.concepts[slot - knowledge.questions.size()].range == Range{0, 1};
+}
+
+std::string with_unit(const Question* question, const std::string& number) {
+  return question && !question->unit.empty() ? number + " " + std::string(question->unit) : number;
+}
+
+/// Choices named one by one; items of a scale stay numbers.
+bool is_named(const Question* question) {
+  return question && (question->kind == Kind::choice || question->kind == Kind::setting);
+}
+
+}  // namespace
+
+Text word(Truth truth) { return pick(truth, {"no", "unknown", "yes"}); }
+Text word(Status status) { return pick(status, {"clear", "monitor", "specialist", "incomplete", "contraindicated"}); }
+Text word(Urgency level) { return pick(level, {"none", "yellow", "unknown", "amber", "red"}); }
+Text word(Level level) {
+  return pick(level, {"absolute", "administrative", "relative", "refer", "monitor", "session", "efficacy"});
+}
+Text word(Grade grade) {
+  return pick(grade, {"label", "guideline", "trial", "expert opinion (clinic)",
+                      "inferred from the clinic's opinion; not stated by it", "this tool's own careful rule"});
+}
+Text word(SourceKind kind) {
+  return pick(kind, {"label", "guideline", "trial", "study", "review", "policy", "instrument", "codes",
+                     "secondary text", "clinic article", "own judgement"});
+}
+Text word(Seen seen) {
+  return pick(seen, {"a stored copy was read", "cited from knowledge, not read again", "worked out here"});
+}
+Text word(Kind kind) { return pick(kind, {"yes_no", "choice", "number", "mark", "setting"}); }
+Text word(Side side) { return pick(side, {"ketamine", "tms"}); }
+Text word(Outcome outcome) { return pick(outcome, {"unknown", "no_response", "partial", "response", "intolerance"}); }
+
+const Question* question_at(const Knowledge& knowledge, Slot slot) {
+  return slot < knowledge.questions.size() ? &knowledge.questions[slot] : nullptr;
+}
+Text id_of(const Knowledge& knowledge, Slot slot) {
+  const Question* question = question_at(knowledge, slot);
+  return question ? question->id : knowledge.concepts[slot - knowledge.questions.size()].id;
+}
+Text says_of(const Knowledge& knowledge, Slot slot) {
+  const Question* question = question_at(knowledge, slot);
+  return question ? question->asks : knowledge.concepts[slot - knowledge.questions.size()].says;
+}
+
+std::string wanted(const Knowledge& knowledge, const Condition& condition) {
+  const Question* question = question_at(knowledge, condition.subject);
+  const Range range = condition.wanted;
+  if (is_yes_no(knowledge, condition.subject)) return range.low == 1 ? "yes" : "no";
+  if (is_named(question) && range.known()) return std::string(question->choices[static_cast<std::size_t>(range.low)].says);
+  if (range.known()) return with_unit(question, std::to_string(range.low));
+  if (range.high >= no_limit) return with_unit(question, "at least " + std::to_string(range.low));
+  if (range.low <= -no_limit) return with_unit(question, "at most " + std::to_string(range.high));
+  return with_unit(question, std::to_string(range.low) + " to " + std::to_string(range.high));
+}
+
+std::string value_words(const Knowledge& knowledge, Slot slot, Range value) {
+  const Question* question = question_at(knowledge, slot);
+  if (is_yes_no(knowledge, slot)) return value.known() ? (value.low == 1 ? "yes" : "no") : "not known";
+  if (value.known()) {
+    const auto step = static_cast<std::size_t>(value.low);
+    return is_named(question) ? std::string(question->choices[step].says) : with_unit(question, std::to_string(value.low));
+  }
+  if (question) return "not known";
+  const std::string low = std::to_string(value.low);
+  return value.high >= no_limit ? low + " or more" : low + " to " + std::to_string(value.high);
+}
+
+std::string sentence(const Knowledge& knowledge, const Condition& condition) {
+  return std::string(says_of(knowledge, condition.subject)) + ": " + wanted(knowledge, condition);
+}
+
+}  // namespace lintel::io

@@ -1,0 +1,34 @@
+// Tables in words: the names of levels and grades, and conditions as half-sentences.
+#pragma once
+
+#include <string>
+
+#include "model.hpp"
+
+namespace lintel::io {
+
+Text word(Truth truth);
+Text word(Status status);
+Text word(Urgency level);
+Text word(Level level);
+Text word(Grade grade);
+Text word(SourceKind kind);
+Text word(Seen seen);
+Text word(Kind kind);
+Text word(Side side);
+Text word(Outcome outcome);
+
+/// The id of a question or concept.
+Text id_of(const Knowledge& knowledge, Slot slot);
+/// What a question asks or a concept says.
+Text says_of(const Knowledge& knowledge, Slot slot);
+const Question* question_at(const Knowledge& knowledge, Slot slot);
+
+/// What is wanted of the subject: "yes", "at least 141 mmHg", "Speed: relief within days".
+std::string wanted(const Knowledge& knowledge, const Condition& condition);
+/// A value of the subject as it was answered: "yes", "17 years", "2"; "not known" while it is a range.
+std::string value_words(const Knowledge& knowledge, Slot slot, Range value);
+/// "Aneurysm, known or suspected?: yes".
+std::string sentence(const Knowledge& knowledge, const Condition& condition);
+
+}  // namespace lintel::io

@@ -1,0 +1,157 @@
+// What must be true of every table. The compiler reads this before anybody else does.
+#pragma once
+
+#include "model.hpp"
+
+namespace lintel::knowledge {
+
+/// Not constexpr on purpose: reaching it stops the build with the sentence that should have been true.
+void broken(Text sentence);
+
+consteval void require(bool fact, Text sentence) {
+  if (!fact) broken(sentence);
+}
+
+template <class Row>
+consteval void require_unique_ids(std::span<const Row> rows) {
+  for (const Row& row : rows)
+    for (const Row& other : rows) require(&row == &other || row.id != other.id, "ids are unique");
+}
+
+/// A condition that is always or never met says nothing.
+consteval void require_telling(const Knowledge& knowledge, const Condition& condition) {
+  const std::size_t questions = knowledge.questions.size();
+  require(condition.subject < questions + knowledge.concepts.size(), "a condition names a question or a concept");
+  const Range whole = condition.subject < questions ? knowledge.questions[condition.subject].range
+                                                    : knowledge.concepts[condition.subject - questions].range;
+  require(within(whole, condition.wanted) == Truth::unknown, "a condition can be met and can fail");
+}
+
+/// Conditions speak only of what is worked out before them.
+template <class List>
+consteval void require_known_before(const Knowledge& knowledge, const List& conditions, Slot limit) {
+  for (const Condition& condition : conditions) {
+    require_telling(knowledge, condition);
+    require(condition.subject < limit, "a condition speaks only of what is worked out before it");
+  }
+}
+
+consteval Slot end_of_all(const Knowledge& knowledge) {
+  return static_cast<Slot>(knowledge.questions.size() + knowledge.concepts.size());
+}
+
+consteval void require_good_questions(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.questions);
+  for (const Question& question : knowledge.questions) {
+    require(!question.asks.empty() && !question.group.empty(), "a question asks something and stands in a group");
+    bool grouped = false;
+    for (const Group& group : knowledge.groups) grouped = grouped || group.id == question.group;
+    require(grouped, "a question's group exists");
+    const bool named = question.kind == Kind::choice || question.kind == Kind::setting;
+    const int choices = static_cast<int>(question.choices.size());
+    require(!named || (question.range.low == 0 && question.range.high == choices - 1), "choices fill their range");
+    require(question.range.low < question.range.high, "a question has at least two answers");
+    for (const Concept& concept_ : knowledge.concepts) require(concept_.id != question.id, "ids are unique");
+  }
+  require_unique_ids(knowledge.concepts);
+}
+
+consteval void require_good_bands(const Knowledge& knowledge, const Instrument& instrument) {
+  int highest = 0;
+  for (std::size_t i = 0; i < instrument.items; ++i) {
+    const Question& item = knowledge.questions[instrument.first + i];
+    require(item.kind == Kind::number && item.range.low == 0, "items are numbers from zero");
+    require(item.group == instrument.id, "an item stands under its instrument");
+    highest += item.range.high;
+  }
+  const std::size_t total = instrument.total - knowledge.questions.size();
+  require(knowledge.concepts[total].range == Range{0, highest}, "the total's range is the sum of its items'");
+  for (const BandSet& set : instrument.band_sets) {
+    require(set.bands.front().from == 0, "bands start at zero");
+    for (std::size_t i = 1; i < set.bands.size(); ++i) require(set.bands[i].from > set.bands[i - 1].from, "bands rise");
+    require(set.bands.back().from <= highest, "every band can be reached");
+    require(!set.cite.empty(), "a band set has a source");
+  }
+  for (const CutOff& cut_off : instrument.cut_offs)
+    require(cut_off.at > 0 && cut_off.at <= highest && !cut_off.cite.empty(), "a cut-off can be reached and has a source");
+  require(!instrument.rights.empty(), "an instrument states its rights");
+}
+
+consteval void require_good_definitions(const Knowledge& knowledge, std::span<const Clause> clauses) {
+  Slot last = 0;
+  for (const Clause& clause : clauses) {
+    require(clause.defines >= last, "clauses stand in the order of the concepts they define");
+    last = clause.defines;
+    require(!clause.cite.empty(), "a definition has a source");
+    require_known_before(knowledge, clause.when, clause.defines);
+    require_known_before(knowledge, clause.unless, clause.defines);
+  }
+}
+
+consteval void require_good_checks(const Knowledge& knowledge) {
+  for (const Modality& modality : knowledge.modalities) {
+    require_unique_ids(modality.checks);
+    for (const Check& check : modality.checks) {
+      require(!check.cite.empty() && !check.says.empty(), "a check says something and has a source");
+      require(check.other.says.empty() == check.other.cite.empty(), "a dissenting view has a source");
+      require(!check.when.empty(), "a check has a condition");
+      require_known_before(knowledge, check.when, knowledge.red);
+      require_known_before(knowledge, check.unless, knowledge.red);
+    }
+  }
+}
+
+consteval bool is_plan(const Knowledge& knowledge, Text id) {
+  for (const Plan& plan : knowledge.plans)
+    if (plan.id == id) return true;
+  return false;
+}
+
+consteval void require_good_plans(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.plans);
+  const Slot all = end_of_all(knowledge);
+  for (const Plan& plan : knowledge.plans) {
+    require(!plan.cite.empty() && !plan.says.empty(), "a plan says something and has a source");
+    require_known_before(knowledge, plan.when, all);
+    require_known_before(knowledge, plan.unless, all);
+    for (const Text other : plan.alternatives) require(is_plan(knowledge, other) && other != plan.id, "alternatives exist");
+  }
+  require(knowledge.plans.back().when.empty() && knowledge.plans.back().unless.empty(), "the last plan catches the rest");
+  require(knowledge.routes.back().when.empty(), "the last route catches the rest");
+  require_unique_ids(knowledge.remarks);
+  for (const Remark& remark : knowledge.remarks) {
+    require(!remark.cite.empty(), "a remark has a source");
+    for (const Text plan : remark.plans) require(is_plan(knowledge, plan), "a remark's plans exist");
+    require_known_before(knowledge, remark.when, all);
+  }
+  for (const Route& route : knowledge.routes) {
+    require(!route.cite.empty(), "a route has a source");
+    require_known_before(knowledge, route.when, all);
+    require_known_before(knowledge, route.unless, all);
+  }
+  require_unique_ids(knowledge.tilts);
+  for (const Tilt& tilt : knowledge.tilts) {
+    require(!tilt.cite.empty(), "a tilt has a source");
+    require_known_before(knowledge, tilt.when, knowledge.lean_ketamine);
+  }
+}
+
+consteval bool coherent(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.sources);
+  require_good_questions(knowledge);
+  require_unique_ids(knowledge.instruments);
+  for (const Instrument& instrument : knowledge.instruments) require_good_bands(knowledge, instrument);
+  require_unique_ids(knowledge.alarms);
+  for (const Alarm& alarm : knowledge.alarms) {
+    require(!alarm.cite.empty() && !alarm.act.empty(), "an alarm says what to do and has a source");
+    require_known_before(knowledge, alarm.when, knowledge.red);
+    require_known_before(knowledge, alarm.until, knowledge.red);
+  }
+  require_good_definitions(knowledge, knowledge.defined);
+  require_good_definitions(knowledge, knowledge.situations);
+  require_good_checks(knowledge);
+  require_good_plans(knowledge);
+  return true;
+}
+
+}  // namespace lintel::knowledge

@@ -1,0 +1,121 @@
+// A short name for exactly this knowledge: it changes whenever a sentence, a number or a source changes.
+#pragma once
+
+#include "model.hpp"
+
+namespace lintel::knowledge {
+
+/// FNV-1a over everything that can change an answer or its wording.
+class Fingerprint {
+ public:
+  constexpr void add(Text text) {
+    for (const char c : text) add_byte(static_cast<unsigned char>(c));
+    add_byte(0xFF);
+  }
+  constexpr void add(int number) {
+    for (unsigned shift = 0; shift < 32; shift += 8) add_byte(static_cast<unsigned char>(static_cast<unsigned>(number) >> shift));
+  }
+  constexpr void add(const Condition& condition) {
+    add(int{condition.subject});
+    add(condition.wanted.low);
+    add(condition.wanted.high);
+  }
+  constexpr void add(const Cite& cite) {
+    add(int{cite.source});
+    add(cite.place);
+  }
+  template <class List>
+  constexpr void add_all(const List& list) {
+    for (const auto& entry : list) add(entry);
+    add_byte(0xFE);
+  }
+  template <class Row>
+  constexpr void add_row(const Row& row) {
+    add(row.id);
+    add(row.says);
+    add_all(row.when);
+    if constexpr (requires { row.unless; }) add_all(row.unless);
+    if constexpr (requires { row.level; }) add(static_cast<int>(row.level));
+    add_all(row.cite);
+  }
+
+  constexpr std::array<char, 12> hex() const {
+    std::array<char, 12> text{};
+    for (std::size_t i = 0; i < text.size(); ++i) text[i] = "0123456789abcdef"[(state_ >> (4 * i)) & 15U];
+    return text;
+  }
+
+ private:
+  constexpr void add_byte(unsigned char byte) { state_ = (state_ ^ byte) * 1099511628211ULL; }
+  std::uint64_t state_{14695981039346656037ULL};
+};
+
+constexpr void add_questions(const Knowledge& knowledge, Fingerprint& print) {
+  for (const Question& question : knowledge.questions) {
+    print.add(question.id);
+    print.add(question.asks);
+    print.add(question.help);
+    print.add(question.range.low);
+    print.add(question.range.high);
+    for (const Choice& choice : question.choices) print.add(choice.says);
+  }
+  for (const Skip& skip : knowledge.skips) {
+    print.add(int{skip.question});
+    print.add(skip.asked_if);
+  }
+}
+
+constexpr void add_instruments(const Knowledge& knowledge, Fingerprint& print) {
+  for (const Instrument& instrument : knowledge.instruments) {
+    print.add(instrument.id);
+    print.add(int{instrument.most_missing});
+    for (const BandSet& set : instrument.band_sets)
+      for (const Band& band : set.bands) {
+        print.add(band.from);
+        print.add(band.says);
+      }
+    for (const CutOff& cut_off : instrument.cut_offs) print.add(cut_off.at);
+  }
+}
+
+constexpr void add_rules(const Knowledge& knowledge, Fingerprint& print) {
+  for (const std::span<const Clause> clauses : {knowledge.defined, knowledge.situations})
+    for (const Clause& clause : clauses) {
+      print.add(int{clause.defines});
+      print.add_all(clause.when);
+      print.add_all(clause.unless);
+    }
+  for (const Alarm& alarm : knowledge.alarms) {
+    print.add_row(alarm);
+    print.add(alarm.act);
+    print.add_all(alarm.until);
+  }
+  for (const Modality& modality : knowledge.modalities)
+    for (const Check& check : modality.checks) {
+      print.add_row(check);
+      print.add(check.other.says);
+    }
+  for (const Tilt& tilt : knowledge.tilts) print.add_row(tilt);
+  for (const Plan& plan : knowledge.plans) {
+    print.add_row(plan);
+    print.add(plan.name);
+    print.add(static_cast<int>(plan.grade));
+  }
+  for (const Route& route : knowledge.routes) print.add_row(route);
+  for (const Remark& remark : knowledge.remarks) print.add_row(remark);
+}
+
+consteval std::array<char, 12> fingerprint(const Knowledge& knowledge) {
+  Fingerprint print;
+  print.add(knowledge.version);
+  for (const Source& source : knowledge.sources) print.add(source.id);
+  for (const Concept& concept_ : knowledge.concepts) print.add(concept_.says);
+  add_questions(knowledge, print);
+  add_instruments(knowledge, print);
+  add_rules(knowledge, print);
+  for (const Drug& drug : knowledge.drugs)
+    for (const int least : drug.least) print.add(least);
+  return print.hex();
+}
+
+}  // namespace lintel::knowledge

@@ -1,0 +1,67 @@
+#include "knowledge/knowledge.hpp"
+
+#include "knowledge/article.hpp"
+#include "knowledge/coherent.hpp"
+#include "knowledge/fingerprint.hpp"
+#include "knowledge/instruments/instruments.hpp"
+#include "knowledge/modalities/defined.hpp"
+#include "knowledge/modalities/esketamine.hpp"
+#include "knowledge/modalities/ketamine.hpp"
+#include "knowledge/modalities/tms.hpp"
+#include "knowledge/resistance.hpp"
+#include "knowledge/safety.hpp"
+#include "knowledge/sequencing.hpp"
+
+namespace lintel::knowledge {
+namespace {
+
+constexpr auto defined = join(core_clauses, medical_clauses);
+constexpr auto skips = join(safety_skips, medical_skips);
+
+constexpr Modality modalities[] = {
+    {"tms", "TMS", tms_checks, slot("tms_contraindicated")},
+    {"ketamine", "IV/IM ketamine", ketamine_checks, slot("ketamine_contraindicated")},
+    {"esketamine", "Intranasal esketamine", esketamine_checks, slot("esketamine_contraindicated")},
+};
+
+consteval Knowledge contents(Text hash) {
+  return {.version = "2026.11",
+          .reviewed = "2026-11-23",
+          .hash = hash,
+          .sources = sources,
+          .article = article,
+          .groups = groups,
+          .questions = questions,
+          .skips = skips,
+          .concepts = concepts,
+          .instruments = instruments,
+          .drugs = drugs,
+          .dose_tables = dose_tables,
+          .defined = defined,
+          .alarms = alarms,
+          .modalities = modalities,
+          .tilts = tilts,
+          .situations = situations,
+          .plans = plans,
+          .routes = routes,
+          .remarks = remarks,
+          .red = slot("red"),
+          .adequate_failures = slot("adequate_failures"),
+          .trd = slot("trd"),
+          .trials_complete = slot("trials_complete"),
+          .trial_weeks = slot("trial_weeks"),
+          .dose_table = slot("dose_table"),
+          .lean_ketamine = slot("reasons_for_ketamine"),
+          .lean_tms = slot("reasons_for_tms"),
+          .lead = slot("lead_of_ketamine")};
+}
+
+static_assert(coherent(contents("")));
+constexpr auto hash = fingerprint(contents(""));
+constexpr Knowledge all = contents({hash.data(), hash.size()});
+
+}  // namespace
+
+const Knowledge& shipped() { return all; }
+
+}  // namespace lintel::knowledge

@@ -1,0 +1,468 @@
+// The whole vocabulary. Read this first: tables (what is known), Record (one patient, now), Report (what follows).
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "logic.hpp"
+
+namespace lintel {
+
+using Text = std::string_view;
+
+/// A short list inside a constexpr table row. Too many entries do not compile.
+template <class T, std::size_t most>
+class Few {
+ public:
+  constexpr Few() = default;
+  constexpr Few(std::initializer_list<T> given) {
+    for (const T& entry : given) entries_.at(size_++) = entry;
+  }
+  constexpr const T* begin() const { return entries_.data(); }
+  constexpr const T* end() const { return entries_.data() + size_; }
+  constexpr std::size_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr const T& operator[](std::size_t i) const { return entries_[i]; }
+
+ private:
+  std::array<T, most> entries_{};
+  std::size_t size_{0};
+};
+
+// ---------------------------------------------------------------- where things come from
+
+enum class SourceKind : std::uint8_t {
+  label, guideline, trial, study, review, policy, instrument, codes, secondary, article, own
+};
+/// How the text was known when the table was written.
+enum class Seen : std::uint8_t { copy, memory, derived };
+
+struct Source {
+  Text id;
+  SourceKind kind{};
+  Text title;
+  Text address{};         ///< where a reader can open it; empty when none is known
+  Seen seen{Seen::copy};  ///< copy: a stored copy was read; memory: cited from knowledge; derived: worked out here
+};
+
+/// A source and the place in it ("5.6", "S-20").
+struct Cite {
+  std::uint16_t source{};
+  Text place{};
+};
+using Cites = Few<Cite, 6>;
+
+/// One numbered sentence of the clinic's article, in its own words.
+struct Sentence {
+  Text id;
+  Text text;
+};
+
+/// How strong the ground under a plan is.
+enum class Grade : std::uint8_t { label, guideline, trial, clinic_opinion, inferred, own_rule };
+
+// ---------------------------------------------------------------- what can be asked, and conditions on it
+
+/// Names a question or a concept: its position among all of them (Knowledge::questions, then ::concepts).
+using Slot = std::uint16_t;
+inline constexpr Slot no_slot = 0xFFFF;
+
+/// "The subject lies within `wanted`." Yes-or-no subjects are 0 or 1, so every condition is this one.
+struct Condition {
+  Slot subject{no_slot};
+  Range wanted{};
+};
+using Conditions = Few<Condition, 6>;
+
+enum class Kind : std::uint8_t {
+  yes_no,
+  choice,   ///< one of `choices`; the value is its position
+  number,   ///< a whole number within `range`; `choices`, if any, name the steps
+  mark,     ///< something done and recorded; without the mark it has not been done
+  setting   ///< a choice of the reader's, not a fact of the patient; the first one is the default
+};
+
+struct Choice {
+  Text id;
+  Text says;
+  Text code{};   ///< LOINC answer code, where one exists
+  int amount{};  ///< what the choice stands for, where that is a number (weeks)
+};
+
+struct Question {
+  Text id;
+  Kind kind{Kind::yes_no};
+  Text group{};
+  Text asks;
+  Text help{};
+  std::span<const Choice> choices{};
+  Range range{0, 1};
+  Text unit{};
+  Text code{};  ///< LOINC term, where one exists
+
+  constexpr bool yes_no() const { return kind == Kind::yes_no || kind == Kind::mark; }
+};
+
+/// A heading that questions stand under.
+struct Group {
+  Text id;
+  Text title;
+  Text help{};
+};
+
+/// Once `asked_if` is no, a blank answer to `question` is not waited for: the instrument's or the question's own
+/// rule. Conditions then read it as `counts_as`; totals never do.
+struct Skip {
+  Slot question{no_slot};
+  Condition asked_if{};
+  Cites cite{};
+  int counts_as{0};
+};
+
+/// Something worked out and given a name, so that a trace reads as sentences.
+struct Concept {
+  Text id;
+  Text says;
+  Range range{0, 1};
+};
+
+/// One way for a concept to be true. A concept holds when any of its clauses does.
+struct Clause {
+  Slot defines{no_slot};
+  Conditions when{};
+  Conditions unless{};
+  Cites cite{};
+};
+
+// ---------------------------------------------------------------- instruments
+
+struct Band {
+  int from{};  ///< lowest total of the band; it ends below the next band's
+  Text says;
+};
+struct BandSet {
+  Text id;
+  std::span<const Band> bands;  ///< first from the lowest total, rising
+  Cites cite;
+  Text note{};
+};
+struct CutOff {
+  Text id;
+  int at{};  ///< at or above
+  Text says;
+  Cites cite;
+};
+struct Subscale {
+  Text id;
+  Text says;
+  Few<std::uint8_t, 8> items;  ///< item numbers, from 1
+  Cites cite;
+};
+/// Counts symptoms instead of adding points: an item counts from its own limit on.
+struct SymptomCount {
+  struct Outcome {
+    Text id;
+    Text says;
+    Range count;  ///< and at least one core item counts
+  };
+  std::span<const std::uint8_t> counts_from;  ///< per item
+  Few<std::uint8_t, 4> core;                  ///< item numbers, from 1
+  std::span<const Outcome> outcomes;
+  Text none;  ///< said when no outcome holds
+  Cites cite;
+};
+
+struct Instrument {
+  Text id;
+  Text name;
+  Text asks{};  ///< the stem above the items
+  Text rated_by;
+  int recall_days{};
+  Slot first{};  ///< its items follow each other from here
+  std::uint8_t items{};
+  std::uint8_t most_missing{};  ///< a pro-rated total is shown up to here; 0: never
+  std::uint8_t safety_item{};   ///< item number that is never pro-rated; 0: none
+  Slot total{no_slot};
+  std::span<const BandSet> band_sets{};
+  std::span<const CutOff> cut_offs{};
+  std::span<const Subscale> subscales{};
+  const SymptomCount* algorithm{};
+  Slot difficulty{no_slot};  ///< kept and shown, never added
+  Text rights;
+  Text panel_code{};
+  Text total_code{};
+  Cites cite{};
+};
+
+// ---------------------------------------------------------------- safety, checks
+
+/// unknown ranks with amber: it is asked for, never shown as nothing.
+enum class Urgency : std::uint8_t { none, yellow, unknown, amber, red };
+
+struct Alarm {
+  Text id;
+  Urgency level{};
+  Conditions when{};
+  /// While this is unknown the alarm stands as pending; once it is no, the alarm falls away.
+  Few<Condition, 1> until{};
+  Text says;
+  Text act;
+  Cites cite;
+};
+
+enum class Level : std::uint8_t { absolute, administrative, relative, refer, monitor, session, efficacy };
+/// Status of a modality. Incomplete ranks above everything but a contraindication.
+enum class Status : std::uint8_t { clear, monitor, specialist, incomplete, contraindicated };
+
+/// What another source says where sources disagree. Shown beside the stricter one, never instead of it.
+struct Dissent {
+  Text says{};
+  Cites cite{};
+};
+
+struct Check {
+  Text id;
+  Level level{};
+  Conditions when{};
+  Conditions unless{};
+  Text says;
+  Cites cite;
+  Dissent other{};
+};
+
+struct Modality {
+  Text id;
+  Text name;
+  std::span<const Check> checks;
+  Slot contraindicated{no_slot};  ///< concept: an absolute check holds (administrative ones do not count)
+};
+
+// ---------------------------------------------------------------- antidepressant trials
+
+struct Drug {
+  Text id;
+  Text name;
+  Text family;
+  /// Lowest adequate daily dose in tenths of a milligram, one per dose table; 0: not in that table.
+  std::array<int, 3> least{};
+};
+struct DoseTable {
+  Text id;
+  Text says;
+  Cites cite;
+};
+
+enum class Outcome : std::uint8_t { unknown, no_response, partial, response, intolerance };
+
+// ---------------------------------------------------------------- plans
+
+enum class Side : std::uint8_t { ketamine, tms };
+
+/// A reason that leans to one side. It never overrides a contraindication.
+struct Tilt {
+  Text id;
+  Side side{};
+  Conditions when{};
+  Text says;
+  Cites cite;
+};
+
+/// Read from the top: the first plan that holds is chosen. While one is unknown, later ones are not announced.
+struct Plan {
+  Text id;
+  Text rule;
+  Text name;
+  Conditions when{};
+  Conditions unless{};
+  Text says;
+  Few<Text, 4> steps{};
+  bool ketamine{};  ///< proposes a ketamine-class treatment
+  bool tms{};       ///< proposes TMS
+  Grade grade{};
+  Few<Text, 3> alternatives{};
+  Cites cite;
+};
+
+/// Which ketamine-class treatment, and what it costs. Access may change the route, never the order.
+struct Route {
+  Text id;
+  Text name;
+  Conditions when{};
+  Conditions unless{};
+  Text says;
+  Cites cite;
+};
+
+/// Something to know beside a plan: a contradiction in the sources, a clause of a payer, a limit.
+struct Remark {
+  Text id;
+  Few<Text, 4> plans{};  ///< ids; empty: any plan
+  bool combined{};       ///< only plans that propose both treatments
+  Conditions when{};
+  Conditions unless{};
+  Text says;
+  Cites cite;
+};
+
+// ---------------------------------------------------------------- all that is known
+
+struct Knowledge {
+  Text version;
+  Text reviewed;
+  Text hash;
+  std::span<const Source> sources{};
+  std::span<const Sentence> article{};
+  std::span<const Group> groups{};
+  std::span<const Question> questions{};
+  std::span<const Skip> skips{};
+  std::span<const Concept> concepts{};
+  std::span<const Instrument> instruments{};
+  std::span<const Drug> drugs{};
+  std::span<const DoseTable> dose_tables{};
+  std::span<const Clause> defined{};     ///< worked out before the checks, in this order
+  std::span<const Alarm> alarms{};
+  std::span<const Modality> modalities{};
+  std::span<const Tilt> tilts{};
+  std::span<const Clause> situations{};  ///< worked out after the checks and tilts, in this order
+  std::span<const Plan> plans{};
+  std::span<const Route> routes{};
+  std::span<const Remark> remarks{};
+  Slot red{no_slot};               ///< concept: a red alarm holds
+  Slot adequate_failures{no_slot};
+  Slot trd{no_slot};
+  Slot trials_complete{no_slot};   ///< question: the list of trials is the whole list
+  Slot trial_weeks{no_slot};       ///< setting: the shortest adequate trial
+  Slot dose_table{no_slot};        ///< setting
+  Slot lean_ketamine{no_slot};     ///< concepts: reasons on each side, and the difference
+  Slot lean_tms{no_slot};
+  Slot lead{no_slot};
+};
+
+// ---------------------------------------------------------------- one patient, now
+
+enum class Given : std::uint8_t { not_asked, unknown, declined, value };
+struct Answer {
+  Given given{Given::not_asked};
+  int value{0};
+};
+
+/// Every part may be unknown; no_limit as the upper end says so.
+struct Trial {
+  int drug{-1};  ///< position in Knowledge::drugs; -1: not named
+  Range dose{0, no_limit};   ///< tenths of a milligram a day
+  Range weeks{0, no_limit};
+  Truth adherent{Truth::unknown};
+  Outcome outcome{Outcome::unknown};
+};
+
+struct Record {
+  std::vector<Answer> answers;  ///< one per question, in the order of Knowledge::questions
+  std::vector<Trial> trials;
+};
+
+/// Something wrong with what came in: the field, and what would be right. The rest is still worked on.
+struct Problem {
+  std::string id;
+  std::string says;
+};
+
+// ---------------------------------------------------------------- what follows
+
+using Values = std::vector<Range>;  ///< one per Slot
+
+struct BandReport {
+  const BandSet* set{};
+  const Band* from{};  ///< the lowest band that is possible
+  const Band* to{};    ///< the highest; the same one when certain
+};
+struct ScoreReport {
+  const Instrument* instrument{};
+  Range total{};
+  int answered{};
+  int prorated{-1};  ///< -1: not given
+  std::vector<BandReport> bands{};
+  std::vector<Slot> missing{};
+  std::vector<Truth> cut_offs{};   ///< in the order of the instrument's
+  std::vector<Range> subscales{};  ///< in the order of the instrument's
+  Range symptoms{};
+  std::vector<Truth> outcomes{};   ///< of the symptom count; all no: none of them
+};
+
+struct AlarmReport {
+  const Alarm* alarm{};
+  Truth truth{};
+  bool pending{};
+};
+struct UrgentReport {
+  Urgency level{};
+  bool pending{};
+  bool decided{};                     ///< nothing still unknown could raise it
+  std::vector<AlarmReport> alarms{};  ///< those that hold or are pending
+  std::vector<Slot> not_known{};      ///< questions that could still raise it
+};
+
+struct TrialReport {
+  Truth dose{}, weeks{}, adherent{}, failed{}, adequate_failure{};
+};
+struct ResistanceReport {
+  std::vector<TrialReport> trials{};
+  Range adequate_failures{};
+  int intolerances{};
+  Truth list_complete{};
+  Truth trd{};
+};
+
+struct Finding {
+  const Check* check{};
+  Truth truth{};  ///< yes or unknown
+};
+struct ModalityReport {
+  const Modality* modality{};
+  Status status{};
+  std::vector<Finding> findings{};
+  std::vector<Slot> not_known{};  ///< questions behind the unknown ones
+};
+
+struct TiltReport {
+  const Tilt* tilt{};
+  Truth truth{};
+};
+struct RuledOut {
+  const Plan* plan{};
+  Condition by{};    ///< the condition that failed
+  bool unless{};     ///< it failed because this one holds
+};
+/// One answer that, changed alone, would lead elsewhere.
+struct Change {
+  Slot question{};
+  int to{};
+  const Plan* plan{};  ///< nullptr: the plan would be open again
+};
+struct PlanReport {
+  const Plan* chosen{};  ///< nullptr while open
+  const Plan* open_at{}; ///< the first plan that is unknown
+  std::vector<RuledOut> ruled_out{};
+  std::vector<TiltReport> tilts{};  ///< yes or unknown
+  const Route* route{};
+  bool route_open{};
+  std::vector<const Remark*> remarks{};
+  std::vector<Slot> ask_next{};
+  std::vector<Change> what_if{};
+};
+
+struct Report {
+  Values values{};
+  UrgentReport urgent{};
+  std::vector<ScoreReport> scores{};
+  ResistanceReport resistance{};
+  std::vector<ModalityReport> checks{};
+  PlanReport plan{};
+};
+
+}  // namespace lintel

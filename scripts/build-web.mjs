@@ -1,0 +1,75 @@
+// build/web/: the page, from web/ and the wasm module. Started by the target "page" in CMakeLists.txt.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { page } from '../web/form.mjs';
+import { load } from './load.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = `${root}build/web`;
+
+const esbuild = (...args) =>
+  execFileSync('esbuild', ['--bundle', '--minify', '--target=es2022', '--log-level=warning', ...args], { cwd: root });
+
+// What the page may do. It stands here alone: the server reads it from the built page.
+const policy = (style) =>
+  [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    `style-src 'self' '${style}'`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+
+const sha256 = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
+/** One replacement that must happen; a function, because "$" in a plain replacement means something. */
+function put(text, marker, value) {
+  if (!text.includes(marker)) throw new Error(`the page has no ${marker}`);
+  return text.replace(marker, () => value);
+}
+
+function index(catalog, css) {
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy(sha256(css))}">`;
+  return put(put(page(catalog), '/*css*/', css), '<head>', `<head>\n${meta}`);
+}
+
+/** Writes <file>.br and <file>.gz beside each file and tells the sizes. */
+function compress() {
+  let raw = 0;
+  let small = 0;
+  const row = (a, b, name) => console.log(String(a).padStart(9), String(b).padStart(9), '', name);
+  row('bytes', 'brotli', '');
+  for (const name of readdirSync(out).sort()) {
+    const data = readFileSync(`${out}/${name}`);
+    const br = brotliCompressSync(data); // node's default quality is the highest, 11
+    writeFileSync(`${out}/${name}.br`, br);
+    writeFileSync(`${out}/${name}.gz`, gzipSync(data, { level: 9 }));
+    row(data.length, br.length, name);
+    raw += data.length;
+    small += br.length;
+  }
+  row(raw, small, 'total');
+}
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+
+// Scripts are bundled into one and the style goes into the page; the rest of web/ is copied as it is.
+for (const name of readdirSync(`${root}web`))
+  if (!['.js', '.mjs', '.css', '.html', '.md'].includes(extname(name)))
+    cpSync(`${root}web/${name}`, `${out}/${name}`, { recursive: true });
+cpSync(`${root}build/wasm/lintel.wasm`, `${out}/lintel.wasm`);
+esbuild('web/main.js', '--format=esm', `--outfile=${out}/main.js`);
+
+const core = await load();
+const css = esbuild('web/style.css').toString().trim();
+writeFileSync(`${out}/index.html`, index(JSON.parse(core.catalog()), css));
+compress();

@@ -1,0 +1,107 @@
+// A small server for the built page, with the headers a real one should send.
+//   node scripts/serve.mjs build/web 8080
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm', // compiled while it arrives only under this type
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+};
+
+const headers = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  'cache-control': 'no-cache', // always asked again, so that versions are never mixed
+  vary: 'accept-encoding',
+};
+
+/** The page states its own policy; only frame-ancestors has no meaning inside a page. */
+function policy(folder) {
+  const html = readFileSync(join(folder, 'index.html'), 'utf8');
+  const [, stated] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html);
+  return `${stated}; frame-ancestors 'none'`;
+}
+
+/** The file behind a path, or nothing; never outside the folder. */
+function find(folder, url) {
+  let path;
+  try {
+    path = decodeURIComponent(url.split(/[?#]/)[0]);
+  } catch {
+    return undefined; // not an encoded path at all
+  }
+  const file = resolve(join(folder, path.endsWith('/') ? `${path}index.html` : path));
+  const inside = file.startsWith(folder + sep) && !path.includes('\0');
+  return inside && existsSync(file) && statSync(file).isFile() ? file : undefined;
+}
+
+/** The smallest form of the file that the browser takes. */
+function packed(file, accept = '') {
+  for (const [name, end] of [['br', '.br'], ['gzip', '.gz']])
+    if (accept.includes(name) && existsSync(file + end))
+      return { body: readFileSync(file + end), encoding: { 'content-encoding': name } };
+  return { body: readFileSync(file), encoding: {} };
+}
+
+function answer(folder, request, response) {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405, headers).end();
+  const file = find(folder, request.url);
+  if (!file) return response.writeHead(404, headers).end('not found\n');
+  const { body, encoding } = packed(file, request.headers['accept-encoding']);
+  response.writeHead(200, {
+    ...headers,
+    ...encoding,
+    'content-security-policy': policy(folder),
+    'content-type': types[extname(file)] ?? 'application/octet-stream',
+    'content-length': body.length,
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function listen(server, port, host) {
+  return new Promise((done, failed) => server.once('error', failed).listen(port, host, () => done(server)));
+}
+
+/** Serves the folder to this machine only. seen: every path asked for, in order. */
+export async function serve(folder, port = 0) {
+  const root = resolve(folder);
+  const seen = [];
+  const make = () =>
+    createServer((request, response) => {
+      seen.push(request.url);
+      answer(root, request, response);
+    });
+  const first = await listen(make(), port, '127.0.0.1');
+  const servers = [first];
+  // "localhost" may mean ::1 first; where the machine has no such address, the other one does.
+  await listen(make(), first.address().port, '::1').then((s) => servers.push(s), () => {});
+  return {
+    url: `http://localhost:${first.address().port}/`,
+    seen,
+    close() {
+      for (const s of servers) s.close(), s.closeAllConnections();
+    },
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [folder, port] = process.argv.slice(2);
+  try {
+    console.log(`Lintel is at ${(await serve(folder, Number(port))).url}  (Ctrl-C ends it)`);
+  } catch (error) {
+    console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken. Another one: PORT=8081 scripts/run` : error);
+    process.exit(1);
+  }
+}
