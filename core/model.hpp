@@ -44,9 +44,9 @@ enum class SourceKind : std::uint8_t {
 enum class Seen : std::uint8_t { copy, memory, derived };
 
 struct Source {
-  Text id;
+  Text id{};
   SourceKind kind{};
-  Text title;
+  Text title{};
   Text address{};         ///< where a reader can open it; empty when none is known
   Seen seen{Seen::copy};  ///< copy: a stored copy was read; memory: cited from knowledge; derived: worked out here
 };
@@ -60,8 +60,8 @@ using Cites = Few<Cite, 6>;
 
 /// One numbered sentence of the clinic's article, in its own words.
 struct Sentence {
-  Text id;
-  Text text;
+  Text id{};
+  Text text{};
 };
 
 /// How strong the ground under a plan is.
@@ -89,17 +89,17 @@ enum class Kind : std::uint8_t {
 };
 
 struct Choice {
-  Text id;
-  Text says;
+  Text id{};
+  Text says{};
   Text code{};   ///< LOINC answer code, where one exists
   int amount{};  ///< what the choice stands for, where that is a number (weeks)
 };
 
 struct Question {
-  Text id;
+  Text id{};
   Kind kind{Kind::yes_no};
   Text group{};
-  Text asks;
+  Text asks{};
   Text help{};
   std::span<const Choice> choices{};
   Range range{0, 1};
@@ -111,8 +111,8 @@ struct Question {
 
 /// A heading that questions stand under.
 struct Group {
-  Text id;
-  Text title;
+  Text id{};
+  Text title{};
   Text help{};
 };
 
@@ -127,8 +127,8 @@ struct Skip {
 
 /// Something worked out and given a name, so that a trace reads as sentences.
 struct Concept {
-  Text id;
-  Text says;
+  Text id{};
+  Text says{};
   Range range{0, 1};
 };
 
@@ -144,45 +144,45 @@ struct Clause {
 
 struct Band {
   int from{};  ///< lowest total of the band; it ends below the next band's
-  Text says;
+  Text says{};
 };
 struct BandSet {
-  Text id;
-  std::span<const Band> bands;  ///< first from the lowest total, rising
-  Cites cite;
+  Text id{};
+  std::span<const Band> bands{};  ///< first from the lowest total, rising
+  Cites cite{};
   Text note{};
 };
 struct CutOff {
-  Text id;
+  Text id{};
   int at{};  ///< at or above
-  Text says;
-  Cites cite;
+  Text says{};
+  Cites cite{};
 };
 struct Subscale {
-  Text id;
-  Text says;
-  Few<std::uint8_t, 8> items;  ///< item numbers, from 1
-  Cites cite;
+  Text id{};
+  Text says{};
+  Few<std::uint8_t, 8> items{};  ///< item numbers, from 1
+  Cites cite{};
 };
 /// Counts symptoms instead of adding points: an item counts from its own limit on.
 struct SymptomCount {
   struct Outcome {
-    Text id;
-    Text says;
-    Range count;  ///< and at least one core item counts
+    Text id{};
+    Text says{};
+    Range count{};  ///< and at least one core item counts
   };
-  std::span<const std::uint8_t> counts_from;  ///< per item
-  Few<std::uint8_t, 4> core;                  ///< item numbers, from 1
-  std::span<const Outcome> outcomes;
-  Text none;  ///< said when no outcome holds
-  Cites cite;
+  std::span<const std::uint8_t> counts_from{};  ///< per item
+  Few<std::uint8_t, 4> core{};                  ///< item numbers, from 1
+  std::span<const Outcome> outcomes{};
+  Text none{};  ///< said when no outcome holds
+  Cites cite{};
 };
 
 struct Instrument {
-  Text id;
-  Text name;
+  Text id{};
+  Text name{};
   Text asks{};  ///< the stem above the items
-  Text rated_by;
+  Text rated_by{};
   int recall_days{};
   Slot first{};  ///< its items follow each other from here
   std::uint8_t items{};
@@ -194,7 +194,7 @@ struct Instrument {
   std::span<const Subscale> subscales{};
   const SymptomCount* algorithm{};
   Slot difficulty{no_slot};  ///< kept and shown, never added
-  Text rights;
+  Text rights{};
   Text panel_code{};
   Text total_code{};
   Cites cite{};
@@ -206,14 +206,14 @@ struct Instrument {
 enum class Urgency : std::uint8_t { none, yellow, unknown, amber, red };
 
 struct Alarm {
-  Text id;
+  Text id{};
   Urgency level{};
   Conditions when{};
   /// While this is unknown the alarm stands as pending; once it is no, the alarm falls away.
   Few<Condition, 1> until{};
-  Text says;
-  Text act;
-  Cites cite;
+  Text says{};
+  Text act{};
+  Cites cite{};
 };
 
 enum class Level : std::uint8_t { absolute, administrative, relative, refer, monitor, session, efficacy };
@@ -227,35 +227,35 @@ struct Dissent {
 };
 
 struct Check {
-  Text id;
+  Text id{};
   Level level{};
   Conditions when{};
   Conditions unless{};
-  Text says;
-  Cites cite;
+  Text says{};
+  Cites cite{};
   Dissent other{};
 };
 
 struct Modality {
-  Text id;
-  Text name;
-  std::span<const Check> checks;
+  Text id{};
+  Text name{};
+  std::span<const Check> checks{};
   Slot contraindicated{no_slot};  ///< concept: an absolute check holds (administrative ones do not count)
 };
 
 // ---------------------------------------------------------------- antidepressant trials
 
 struct Drug {
-  Text id;
-  Text name;
-  Text family;
+  Text id{};
+  Text name{};
+  Text family{};
   /// Lowest adequate daily dose in tenths of a milligram, one per dose table; 0: not in that table.
   std::array<int, 3> least{};
 };
 struct DoseTable {
-  Text id;
-  Text says;
-  Cites cite;
+  Text id{};
+  Text says{};
+  Cites cite{};
 };
 
 enum class Outcome : std::uint8_t { unknown, no_response, partial, response, intolerance };
@@ -266,56 +266,56 @@ enum class Side : std::uint8_t { ketamine, tms };
 
 /// A reason that leans to one side. It never overrides a contraindication.
 struct Tilt {
-  Text id;
+  Text id{};
   Side side{};
   Conditions when{};
-  Text says;
-  Cites cite;
+  Text says{};
+  Cites cite{};
 };
 
 /// Read from the top: the first plan that holds is chosen. While one is unknown, later ones are not announced.
 struct Plan {
-  Text id;
-  Text rule;
-  Text name;
+  Text id{};
+  Text rule{};
+  Text name{};
   Conditions when{};
   Conditions unless{};
-  Text says;
+  Text says{};
   Few<Text, 4> steps{};
   bool ketamine{};  ///< proposes a ketamine-class treatment
   bool tms{};       ///< proposes TMS
   Grade grade{};
   Few<Text, 3> alternatives{};
-  Cites cite;
+  Cites cite{};
 };
 
 /// Which ketamine-class treatment, and what it costs. Access may change the route, never the order.
 struct Route {
-  Text id;
-  Text name;
+  Text id{};
+  Text name{};
   Conditions when{};
   Conditions unless{};
-  Text says;
-  Cites cite;
+  Text says{};
+  Cites cite{};
 };
 
 /// Something to know beside a plan: a contradiction in the sources, a clause of a payer, a limit.
 struct Remark {
-  Text id;
+  Text id{};
   Few<Text, 4> plans{};  ///< ids; empty: any plan
   bool combined{};       ///< only plans that propose both treatments
   Conditions when{};
   Conditions unless{};
-  Text says;
-  Cites cite;
+  Text says{};
+  Cites cite{};
 };
 
 // ---------------------------------------------------------------- all that is known
 
 struct Knowledge {
-  Text version;
-  Text reviewed;
-  Text hash;
+  Text version{};
+  Text reviewed{};
+  Text hash{};
   std::span<const Source> sources{};
   std::span<const Sentence> article{};
   std::span<const Group> groups{};

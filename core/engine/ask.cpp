@@ -50,7 +50,10 @@ void ask_concept(const Knowledge& knowledge, const Values& values, Slot concept_
     if (instrument.total == concept_)
       for (Slot item = instrument.first; item < instrument.first + instrument.items; ++item)
         if (!values[item].known()) add(item, questions);
-  if (concept_ == knowledge.adequate_failures) add(concept_, questions);
+  if (concept_ == knowledge.adequate_failures) {
+    add(concept_, questions);
+    if (!values[knowledge.trials_complete].known()) add(knowledge.trials_complete, questions);
+  }
   if (concept_ == knowledge.lean_ketamine || concept_ == knowledge.lean_tms || concept_ == knowledge.lead)
     for (const Tilt& tilt : knowledge.tilts) ask_for(knowledge, values, tilt.when, {}, questions);
   ask_clauses(knowledge, values, knowledge.defined, concept_, questions);

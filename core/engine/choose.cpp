@@ -50,10 +50,11 @@ PlanReport plan(const Knowledge& knowledge, const Values& values) {
     if (&each == reached) break;
     report.ruled_out.push_back(ruled_out(each, values));
   }
-  for (const Tilt& tilt : knowledge.tilts)
-    if (const Truth truth = all_of(tilt.when, values); truth != Truth::no) report.tilts.push_back({&tilt, truth});
   if (now.open_at) ask_for(knowledge, values, now.open_at->when, now.open_at->unless, report.ask_next);
   if (!now.chosen) return report;
+  if (now.chosen->ketamine || now.chosen->tms)
+    for (const Tilt& tilt : knowledge.tilts)
+      if (const Truth truth = all_of(tilt.when, values); truth != Truth::no) report.tilts.push_back({&tilt, truth});
   if (now.chosen->ketamine) choose_route(knowledge, values, report);
   for (const Remark& remark : knowledge.remarks)
     if (concerns(remark, *now.chosen) && holds(remark.when, remark.unless, values) == Truth::yes)

@@ -19,6 +19,7 @@ Truth failed(Outcome outcome) {
 
 ResistanceReport resistance(const Knowledge& knowledge, const Record& record, const Values& values) {
   ResistanceReport report;
+  if (knowledge.adequate_failures == no_slot) return report;
   const auto table = static_cast<std::size_t>(values[knowledge.dose_table].low);
   const int weeks = knowledge.questions[knowledge.trial_weeks]
                         .choices[static_cast<std::size_t>(values[knowledge.trial_weeks].low)]

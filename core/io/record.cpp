@@ -6,12 +6,32 @@
 namespace lintel::io {
 namespace {
 
-/// Long values are shown shortened, and only what can be shown.
+/// Bytes of the UTF-8 character at the start of the text; 0 when there is none.
+std::size_t character_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (byte(0) < 0x80) return 1;
+  const std::size_t length = byte(0) >= 0xF0 ? 4 : byte(0) >= 0xE0 ? 3 : 2;
+  if (byte(0) < 0xC2 || byte(0) > 0xF4 || text.size() < length) return 0;
+  // The second byte excludes overlong forms, surrogates and what lies beyond Unicode.
+  const unsigned char second = byte(1);
+  if ((byte(0) == 0xE0 && second < 0xA0) || (byte(0) == 0xED && second > 0x9F) ||
+      (byte(0) == 0xF0 && second < 0x90) || (byte(0) == 0xF4 && second > 0x8F)) return 0;
+  for (std::size_t i = 1; i < length; ++i)
+    if ((byte(i) & 0xC0U) != 0x80) return 0;
+  return length;
+}
+
+/// Long values are shown shortened, and only what can be shown: a question mark for anything else.
 std::string shown(std::string_view value) {
   constexpr std::size_t most = 40;
   std::string text;
-  for (const char c : value.substr(0, most)) text += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-  return value.size() > most ? text + "…" : text;
+  while (!value.empty() && text.size() < most) {
+    const std::size_t length = character_length(value);
+    if (length == 0 || static_cast<unsigned char>(value[0]) < 0x20) text += '?';
+    else text += value.substr(0, length);
+    value.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return value.empty() ? text : text + "…";
 }
 
 std::string one_of(std::span<const Choice> choices) {

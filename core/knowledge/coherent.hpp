@@ -136,9 +136,20 @@ consteval void require_good_plans(const Knowledge& knowledge) {
   }
 }
 
+consteval void require_good_skips(const Knowledge& knowledge) {
+  const auto questions = static_cast<Slot>(knowledge.questions.size());
+  for (const Skip& skip : knowledge.skips) {
+    require_telling(knowledge, skip.asked_if);
+    require(skip.question < questions && skip.asked_if.subject < questions, "a skip rule speaks of two questions");
+    require(skip.asked_if.subject != skip.question, "a question does not skip itself");
+    require(!skip.cite.empty(), "a skip rule has a source");
+  }
+}
+
 consteval bool coherent(const Knowledge& knowledge) {
   require_unique_ids(knowledge.sources);
   require_good_questions(knowledge);
+  require_good_skips(knowledge);
   require_unique_ids(knowledge.instruments);
   for (const Instrument& instrument : knowledge.instruments) require_good_bands(knowledge, instrument);
   require_unique_ids(knowledge.alarms);

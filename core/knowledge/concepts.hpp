@@ -17,11 +17,11 @@ inline constexpr Concept core_concepts[] = {
     {"refer_first", "Something that a specialist has to see before any sequence"},
     {"access_favours_ketamine", "Access speaks for ketamine or esketamine"},
     {"access_favours_tms", "Access speaks for TMS"},
-    {"ketamine_risk", "Blood pressure, substance use or earlier psychosis weighs against ketamine"},
 };
 
-/// Worked out once safety, checks and tilts are known.
+/// Worked out once the medical concepts, safety, checks and tilts are known.
 inline constexpr Concept later_concepts[] = {
+    {"ketamine_risk", "Blood pressure, substance use or earlier psychosis weighs against ketamine"},
     {"red", "A red safety alarm"},
     {"tms_contraindicated", "TMS is contraindicated"},
     {"ketamine_contraindicated", "IV/IM ketamine is contraindicated"},

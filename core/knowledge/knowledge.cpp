@@ -15,7 +15,7 @@
 namespace lintel::knowledge {
 namespace {
 
-constexpr auto defined = join(core_clauses, medical_clauses);
+constexpr auto defined = join(core_clauses, medical_clauses, risk_clauses);
 constexpr auto skips = join(safety_skips, medical_skips);
 
 constexpr Modality modalities[] = {

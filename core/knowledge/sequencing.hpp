@@ -24,9 +24,12 @@ inline constexpr Clause core_clauses[] = {
     {slot("access_favours_ketamine"), {yes("rems_ready"), yes("esketamine_benefit")}, {}, {cite("own", "8.4")}},
     {slot("access_favours_ketamine"), {no("can_attend_daily")}, {}, {cite("own", "8.4")}},
     {slot("access_favours_tms"), {yes("tms_benefit"), yes("can_attend_daily")}, {}, {cite("own", "8.4")}},
+};
+
+inline constexpr Clause risk_clauses[] = {
     {slot("ketamine_risk"), {yes("poorly_controlled_hypertension")}, {}, {cite("own", "8.4")}},
     {slot("ketamine_risk"), {yes("substance_use_disorder")}, {}, {cite("own", "8.4")}},
-    {slot("ketamine_risk"), {yes("past_psychosis")}, {}, {cite("own", "8.4")}},
+    {slot("ketamine_risk"), {yes("psychosis_history")}, {}, {cite("own", "8.4")}},
 };
 
 inline constexpr Tilt tilts[] = {

@@ -52,10 +52,10 @@ inline constexpr Clause medical_clauses[] = {
     {slot("labelled_esketamine_indication"), {yes("mdd_acute_suicidality")}, {}, {cite("being")}},
 };
 
+/// Only questions can gate: the reader looks at the answer itself.
 inline constexpr Skip medical_skips[] = {
     {slot("head_vessel_metal_documented"), yes("head_vessel_metal"), {cite("own", "T07")}},
     {slot("metal_fragment_excluded"), yes("metal_fragment"), {cite("own", "T09")}},
-    {slot("vessel_specialist_agreed"), yes("vessel_hazard"), {cite("own", "K03")}},
     {slot("tms_adverse_event"), at_least("prior_tms", 1), {cite("own", "T29")}},
     {slot("benzodiazepine_dose"), yes("benzodiazepine_daily"), {cite("own", "K22")}},
     {slot("planning_pregnancy"), no("pregnant"), {cite("own", "E16")}},

@@ -166,8 +166,7 @@ inline constexpr Check tms_checks[] = {
      .says = "A metal fragment was suspected and imaging ruled it out: keep the report with the record.",
      .cite = {cite("own", "T09"), cite("wustl"), cite("tmsj")}},
     {.id = "T18", .level = Level::monitor, .when = {yes("threshold_lowered")},
-     .says = "A medicine in use lowers the seizure threshold: seizures stay rare, but list it with its dose "
-             "and ask about changes.",
+     .says = "A medicine in use lowers the seizure threshold: list it with its dose and ask about changes.",
      .cite = {cite("rossi21"), cite("dobek")}},
     {.id = "T31", .level = Level::monitor, .when = {is("tms_coil", "h_coil")},
      .says = "In a survey more patients had a seizure with an H-coil (5.56 per 1,000) than with a "

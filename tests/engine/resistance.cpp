@@ -1,0 +1,99 @@
+// Antidepressant trials (fact base 3): resistance is counted, never inferred from severity.
+#include "patients.hpp"
+
+using namespace lintel;
+using namespace lintel::tests;
+
+namespace {
+
+json trial(const json& changes = json::object()) {
+  json one = {{"drug", "sertraline"}, {"dose_mg", 100}, {"weeks", 8}, {"adherence", "yes"}, {"outcome", "no_response"}};
+  one.update(changes);
+  return one;
+}
+using Trials = std::vector<json>;
+json resistance_of(const Trials& trials, const json& answers = {{"trials_complete", "yes"}}, const json& settings = json::object()) {
+  return report_on({{"trials", trials}, {"answers", answers}, {"settings", settings}})["resistance"];
+}
+json counted(int low, int high) { return {{"low", low}, {"high", high}}; }
+
+}  // namespace
+
+TEST_CASE("two adequate failures are treatment-resistant, one is not, and a list that may go on stays open") {
+  CHECK(resistance_of({trial(), trial()})["trd"] == "yes");
+  CHECK(resistance_of({trial()})["trd"] == "no");
+  CHECK(resistance_of({trial()}, json::object())["trd"] == "unknown");
+  CHECK(resistance_of({trial()}, {{"trials_complete", "no"}})["trd"] == "unknown");
+  CHECK(resistance_of({trial(), trial()}, json::object())["trd"] == "yes");
+  CHECK(resistance_of({})["trd"] == "no");
+  CHECK(report_on(json::object())["resistance"]["trd"] == "unknown");
+}
+
+TEST_CASE("a trial of unknown dose counts as none or one") {
+  for (const Text part : {"dose_mg", "weeks", "adherence", "outcome", "drug"}) {
+    CAPTURE(std::string(part));
+    CHECK(resistance_of({trial({{std::string(part), "unknown"}})})["adequate_failures"] == counted(0, 1));
+  }
+}
+
+TEST_CASE("each part of an adequate failure is needed") {
+  CHECK(resistance_of({trial({{"dose_mg", 50}})})["adequate_failures"] == counted(1, 1));
+  CHECK(resistance_of({trial({{"dose_mg", 49.9}})})["adequate_failures"] == counted(0, 0));
+  CHECK(resistance_of({trial({{"weeks", 6}})})["adequate_failures"] == counted(1, 1));
+  CHECK(resistance_of({trial({{"weeks", 5}})})["adequate_failures"] == counted(0, 0));
+  CHECK(resistance_of({trial({{"adherence", "no"}})})["adequate_failures"] == counted(0, 0));
+  CHECK(resistance_of({trial({{"outcome", "partial"}})})["adequate_failures"] == counted(0, 0));
+  CHECK(resistance_of({trial({{"outcome", "response"}})})["adequate_failures"] == counted(0, 0));
+}
+
+TEST_CASE("the shortest adequate trial is a setting, and the report names it") {
+  const Trials trials = {trial({{"weeks", 4}}), trial({{"weeks", 7}})};
+  const json by_four = resistance_of(trials, {{"trials_complete", "yes"}}, {{"trial_weeks", "4"}});
+  CHECK(by_four["adequate_failures"] == counted(2, 2));
+  CHECK(by_four["shortest_trial"] == "4 weeks");
+  CHECK(resistance_of(trials)["adequate_failures"] == counted(1, 1));
+  CHECK(resistance_of(trials)["shortest_trial"] == "6 weeks");
+  CHECK(resistance_of(trials, {{"trials_complete", "yes"}}, {{"trial_weeks", "8"}})["adequate_failures"] == counted(0, 0));
+}
+
+TEST_CASE("intolerance is counted apart and is not failure (3.1)") {
+  const json found = resistance_of({trial({{"outcome", "intolerance"}}), trial()});
+  CHECK(found["adequate_failures"] == counted(1, 1));
+  CHECK(found["intolerances"] == 1);
+}
+
+TEST_CASE("the dose table is a setting: fluvoxamine 50 mg by one table and not by another (3.2)") {
+  const Trials fifty = {trial({{"drug", "fluvoxamine"}, {"dose_mg", 50}})};
+  CHECK(resistance_of(fifty)["adequate_failures"] == counted(0, 0));
+  const json by_usual = resistance_of(fifty, {{"trials_complete", "yes"}}, {{"dose_table", "usual_low"}});
+  CHECK(by_usual["adequate_failures"] == counted(1, 1));
+  CHECK(by_usual["doses_by"] == "Lower end of the usual dose");
+}
+
+TEST_CASE("severity and resistance are two axes: all four corners are reached (3.5)") {
+  const auto corner = [](int item, const Trials& trials) {
+    json record = {{"answers", {{"trials_complete", "yes"}}}, {"trials", trials}};
+    for (int i = 1; i <= 8; ++i) record["answers"]["phq9." + std::to_string(i)] = item;
+    record["answers"]["phq9.9"] = 0;
+    const json report = report_on(record);
+    return std::pair<std::string, std::string>(report["scores"]["phq9"]["bands"][0]["from"], report["resistance"]["trd"]);
+  };
+  using Corner = std::pair<std::string, std::string>;
+  CHECK(corner(3, {trial(), trial()}) == Corner("severe", "yes"));
+  CHECK(corner(3, {trial()}) == Corner("severe", "no"));
+  CHECK(corner(1, {trial(), trial()}) == Corner("mild", "yes"));
+  CHECK(corner(1, {trial()}) == Corner("mild", "no"));
+}
+
+TEST_CASE("no score moves the resistance, and no trial moves a score") {
+  json record = {{"trials", Trials{trial(), trial({{"dose_mg", "unknown"}})}}, {"answers", {{"trials_complete", "yes"}}}};
+  const json resistance = report_on(record)["resistance"];
+  const json scores = report_on(record)["scores"];
+  for (int i = 1; i <= 9; ++i) record["answers"]["phq9." + std::to_string(i)] = 3;
+  for (int i = 1; i <= 10; ++i) record["answers"]["madrs." + std::to_string(i)] = 6;
+  CHECK(report_on(record)["resistance"] == resistance);
+  const json severe = report_on(record)["scores"];
+  record["trials"] = json::array();
+  CHECK(report_on(record)["scores"] == severe);
+  CHECK(severe != scores);
+}

@@ -1,0 +1,102 @@
+// What outranks everything else (fact base 7.1, 7.2).
+#include "patients.hpp"
+
+using namespace lintel;
+using namespace lintel::tests;
+
+namespace {
+
+json urgent(const json& changes) { return report_on(with(base_patient(), changes))["urgent"]; }
+
+}  // namespace
+
+TEST_CASE("each alarm sounds in one case and is silent in the base case") {
+  const json cases = {
+      {"cssrs-1", {{"cssrs.1", "yes"}}, "yellow"},
+      {"cssrs-2", {{"cssrs.2", "yes"}}, "yellow"},
+      {"cssrs-3", {{"cssrs.2", "yes"}, {"cssrs.3", "yes"}}, "amber"},
+      {"cssrs-4", {{"cssrs.2", "yes"}, {"cssrs.4", "yes"}}, "red"},
+      {"cssrs-5", {{"cssrs.2", "yes"}, {"cssrs.5", "yes"}}, "red"},
+      {"cssrs-6", {{"cssrs.6", "yes"}}, "amber"},
+      {"cssrs-6-recent", {{"cssrs.6", "yes"}, {"cssrs.6_recent", "yes"}}, "red"},
+      {"madrs-10-high", {{"madrs_rated", "yes"}, {"madrs.10", 5}}, "red"},
+      {"madrs-10", {{"madrs_rated", "yes"}, {"madrs.10", 4}}, "amber"},
+      {"phq9-9", {{"phq9.9", 1}}, "amber"},
+      {"phq9-9-every-day", {{"phq9.9", 3}, {"cssrs.2", "yes"}, {"cssrs.4", "yes"}}, "red"},
+      {"psychosis", {{"psychosis_now", "yes"}}, "red"},
+      {"mania", {{"mania_now", "yes"}}, "red"},
+      {"catatonia", {{"catatonia", "yes"}}, "red"},
+      {"delirium", {{"delirium", "yes"}}, "red"},
+      {"intoxication", {{"intoxicated", "yes"}}, "red"},
+  };
+  const json calm = urgent(json::object());
+  CHECK(calm["level"] == "none");
+  CHECK(calm["decided"] == true);
+  std::vector<std::string> seen;
+  for (const json& each : cases) {
+    CAPTURE(each[0]);
+    const json found = urgent(each[1]);
+    CHECK(has(found["alarms"], each[0]));
+    CHECK_FALSE(has(calm["alarms"], each[0]));
+    CHECK(found["level"] == each[2]);
+    seen.push_back(each[0]);
+  }
+  for (const Alarm& alarm : knowledge::shipped().alarms)
+    CHECK_MESSAGE(std::find(seen.begin(), seen.end(), alarm.id) != seen.end(), std::string(alarm.id));
+}
+
+TEST_CASE("severity is not danger: PHQ-9 27 less item 9 is not red, PHQ-9 6 with a plan is (7.1)") {
+  json severe = base_patient();
+  for (int i = 1; i <= 8; ++i) severe["answers"]["phq9." + std::to_string(i)] = 3;
+  CHECK(report_on(severe)["urgent"]["level"] == "none");
+  CHECK(urgent({{"cssrs.2", "yes"}, {"cssrs.5", "yes"}})["level"] == "red");
+}
+
+TEST_CASE("item 9 at 3 without a C-SSRS is red and pending; a C-SSRS without intent makes it amber") {
+  const json no_screener = {{"phq9.9", 3}, {"cssrs.1", nullptr}, {"cssrs.2", nullptr}, {"cssrs.3", nullptr},
+                            {"cssrs.4", nullptr}, {"cssrs.5", nullptr}, {"cssrs.6", nullptr}, {"cssrs.6_recent", nullptr}};
+  const json pending = urgent(no_screener);
+  CHECK(pending["level"] == "red");
+  CHECK(pending["pending"] == true);
+  CHECK(pending["decided"] == false);
+  CHECK(has(pending["not_known"], "cssrs.2"));
+  const json screened = urgent({{"phq9.9", 3}});
+  CHECK(screened["level"] == "amber");
+  CHECK(screened["pending"] == false);
+}
+
+TEST_CASE("a blank item 9 is unknown, not nothing, and is asked for") {
+  for (const json& blank : {json(nullptr), json("unknown"), json("declined")}) {
+    const json found = urgent({{"phq9.9", blank}});
+    CHECK(found["level"] == "unknown");
+    CHECK(found["decided"] == false);
+    CHECK(has(found["not_known"], "phq9.9"));
+  }
+}
+
+TEST_CASE("a declined C-SSRS is unknown even where every score is zero") {
+  json record = with(base_patient(), {{"cssrs.2", "declined"}, {"cssrs.3", nullptr}, {"cssrs.4", nullptr}, {"cssrs.5", nullptr}});
+  for (int i = 1; i <= 9; ++i) record["answers"]["phq9." + std::to_string(i)] = 0;
+  CHECK(report_on(record)["urgent"]["level"] == "unknown");
+}
+
+TEST_CASE("an empty record is unknown") { CHECK(report_on(json::object())["urgent"]["level"] == "unknown"); }
+
+TEST_CASE("a red alarm is not taken back by the recorded evaluation; only sequencing opens") {
+  const json report = report_on(with(base_patient(), {{"cssrs.2", "yes"}, {"cssrs.5", "yes"}, {"safety_evaluation_completed", "yes"}}));
+  CHECK(report["urgent"]["level"] == "red");
+  CHECK(report["plan"]["id"] != "emergency_first");
+}
+
+TEST_CASE("an answer that contradicts the skip rule counts, and is named") {
+  const json report = report_on(with(base_patient(), {{"cssrs.2", "no"}, {"cssrs.4", "yes"}}));
+  CHECK(report["urgent"]["level"] == "red");
+  CHECK(has(report["problems"], "cssrs.4"));
+}
+
+TEST_CASE("a MADRS that was not rated is not waited for; one that was rated without item 10 is") {
+  CHECK(urgent({{"madrs_rated", "no"}})["level"] == "none");
+  CHECK(urgent({{"madrs_rated", "yes"}})["level"] == "unknown");
+  CHECK(urgent({{"madrs_rated", nullptr}})["level"] == "unknown");
+  CHECK(urgent({{"madrs_rated", "no"}, {"madrs.10", 6}})["level"] == "red");  // what was written down counts
+}

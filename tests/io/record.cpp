@@ -1,0 +1,103 @@
+// Bad input: the field is named, the value shown, what would be right is said, and the rest is still worked on.
+#include "io/record.hpp"
+
+#include "patients.hpp"
+
+using namespace lintel;
+using namespace lintel::tests;
+
+namespace {
+
+json problems_of(const std::string& text) { return json::parse(io::assess(text))["problems"]; }
+std::string first_problem(const std::string& text) {
+  const json problems = problems_of(text);
+  REQUIRE(problems.size() == 1);
+  return problems[0]["id"].get<std::string>() + " " + problems[0]["says"].get<std::string>();
+}
+std::string answer(const std::string& pair) { return "{\"answers\":{" + pair + "}}"; }
+
+}  // namespace
+
+TEST_CASE("a wrong answer is named with its value and with what would be right") {
+  CHECK(first_problem(answer(R"("phq9.1": 5)")) ==
+        R"(phq9.1 5 is not usable; right would be a whole number: 0, 1, 2, 3; or "unknown" or "declined")");
+  CHECK(first_problem(answer(R"("phq9.1": -1)")).find("phq9.1 -1 is not usable") == 0);
+  CHECK(first_problem(answer(R"("phq9.1": 1.5)")).find("phq9.1 1.5 is not usable") == 0);
+  CHECK(first_problem(answer(R"("phq9.1": 2.0)")).find("phq9.1 2.0 is not usable") == 0);
+  CHECK(first_problem(answer(R"("phq9.1": "2")")).find("phq9.1 2 is not usable") == 0);
+  CHECK(first_problem(answer(R"("phq9.1": true)")).find("phq9.1 true is not usable") == 0);
+  CHECK(first_problem(answer(R"("phq9.1": [2])")).find("phq9.1 a list is not usable") == 0);
+  CHECK(first_problem(answer(R"("phq9.1": {"value": 2})")).find("phq9.1 an object is not usable") == 0);
+  CHECK(first_problem(answer(R"("phq9.1": 4294967297)")).find("phq9.1 a number that large is not usable") == 0);
+  CHECK(first_problem(answer(R"("phq9.1": 18446744073709551616)")).find("phq9.1 18446744073709551616 is not usable") == 0);
+  CHECK(first_problem(answer(R"("aneurysm": 1)")) ==
+        R"(aneurysm 1 is not usable; right would be "yes", "no", "unknown" or "declined")");
+  CHECK(first_problem(answer(R"("aneurysm": "Yes")")).find("aneurysm Yes is not usable") == 0);
+  CHECK(first_problem(answer(R"("prior_tms": "some")")).find(R"(prior_tms some is not usable; right would be "never", )") == 0);
+  CHECK(first_problem(answer(R"("age": 121)")).find("age 121 is not usable; right would be a whole number: 0 to 120 years") == 0);
+  CHECK(first_problem(answer(R"("safety_evaluation_completed": "unknown")")) ==
+        R"(safety_evaluation_completed unknown is not usable; right would be "yes" or "no")");
+}
+
+TEST_CASE("an answer that cannot be used leaves the question unknown, never zero or no") {
+  const json report = json::parse(io::assess(answer(R"("phq9.9": 7, "aneurysm": "nope")")));
+  CHECK(report["scores"]["phq9"]["total"] == json{{"low", 0}, {"high", 27}});
+  CHECK(has(report["urgent"]["not_known"], "phq9.9"));
+  CHECK(has(report["checks"]["esketamine"]["not_known"], "aneurysm"));
+}
+
+TEST_CASE("unknown ids, parts and settings are named, and the rest is read") {
+  const std::string text = R"({"answers":{"phq9.1":3,"phq9.10":1,"region":"eu"},"settings":{"region":"mars","phq9.2":1},"note":"x"})";
+  const json report = json::parse(io::assess(text));
+  CHECK(ids(report["problems"]) == std::vector<std::string>{"phq9.10", "region", "region", "phq9.2", "note"});
+  CHECK(report["scores"]["phq9"]["total"] == json{{"low", 3}, {"high", 27}});
+}
+
+TEST_CASE("an id given twice counts as unknown and is named") {
+  const json report = json::parse(io::assess(answer(R"("phq9.1": 3, "phq9.1": 0)")));
+  CHECK(ids(report["problems"]) == std::vector<std::string>{"phq9.1"});
+  CHECK(has(report["scores"]["phq9"]["missing"], "phq9.1"));
+}
+
+TEST_CASE("trials: each field is judged by itself") {
+  const std::string text = R"({"trials":[{"drug":"aspirin","dose_mg":100,"weeks":8,"adherence":"yes","outcome":"no_response"},
+    {"drug":"sertraline","dose_mg":"much","weeks":7.5,"adherence":1,"outcome":"cured","colour":"red"}, 5],
+    "answers":{"trials_complete":"yes"}})";
+  const json report = json::parse(io::assess(text));
+  CHECK(ids(report["problems"]) == std::vector<std::string>{"trials.1.drug", "trials.2.dose_mg", "trials.2.weeks",
+                                                           "trials.2.adherence", "trials.2.outcome", "trials.2.colour", "trials"});
+  CHECK(report["resistance"]["adequate_failures"] == json{{"low", 0}, {"high", 2}});
+}
+
+TEST_CASE("the parts must be what they should be") {
+  CHECK(ids(problems_of(R"({"answers":[1,2],"trials":{"drug":"x"},"settings":"eu"})")) ==
+        std::vector<std::string>{"answers", "trials", "settings"});
+  CHECK(ids(problems_of(R"({"answers":{"phq9.1":1},"answers":{"phq9.1":2}})")) == std::vector<std::string>{"answers", "phq9.1"});
+}
+
+TEST_CASE("what is not JSON is not used at all: half a record would be another patient") {
+  const json report = json::parse(io::assess(R"({"answers":{"phq9.1":3,"phq9.2":1)"));
+  CHECK(ids(report["problems"]) == std::vector<std::string>{"record"});
+  CHECK(report["scores"]["phq9"]["answered"] == 0);
+  for (const char* text : {"", " ", "null", "[]", "3", "\"x\"", "{", "}", "{]", "\xff\xfe", "nul", "{\"a\xff", "\"\xed\xa0\x80\"", "{\"answers\":{\"phq9.1\":01}}"})
+    CHECK_MESSAGE(ids(problems_of(text)) == std::vector<std::string>{"record"}, text);
+}
+
+TEST_CASE("ten megabytes of brackets, of keys, of one string: an answer, no crash") {
+  CHECK(problems_of(std::string(10'000'000, '[')).size() == 1);
+  CHECK(problems_of("{\"answers\":" + std::string(10'000'000, '{')).size() == 1);
+  CHECK(problems_of("{\"answers\":{\"phq9.1\":" + std::string(5'000'000, '[') + std::string(5'000'000, ']') + "}}").size() == 1);
+  const std::string long_text = first_problem(answer("\"phq9.1\": \"" + std::string(10'000'000, 'x') + "\""));
+  CHECK(long_text.size() < 300);
+}
+
+TEST_CASE("null is a question not asked") {
+  const json report = json::parse(io::assess(answer(R"("phq9.1": null, "aneurysm": null)")));
+  CHECK(report["problems"].empty());
+  CHECK(has(report["scores"]["phq9"]["missing"], "phq9.1"));
+}
+
+TEST_CASE("what is said of odd text is itself sound JSON") {
+  const std::string odd = answer("\"phq9.1\": \"a\\u0000\\u001f\\\"\\\\\\ud83d\\ude00\", \"\\u0001\": 1");
+  CHECK(problems_of(odd).size() == 2);
+}

@@ -1,0 +1,64 @@
+#include "patients.hpp"
+
+#include <fstream>
+#include <iterator>
+
+namespace lintel::tests {
+
+json read_cases(const std::string& name) {
+  std::ifstream file(std::string(LINTEL_TESTS) + "/" + name);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  json cases = json::parse(text, nullptr, false);
+  REQUIRE_MESSAGE(!cases.is_discarded(), name);
+  return cases;
+}
+
+namespace {
+
+/// Mostly no: with evenly thrown dice nearly every patient would be red and nothing else would be seen.
+int likely_value(const Question& question, Patients& dice) {
+  if (question.id == "trials_complete") return dice.roll(4) != 0;
+  if (question.yes_no()) return dice.roll(12) == 0;
+  if (question.id == "age") return 18 + dice.roll(70) - (dice.roll(30) == 0 ? 10 : 0);
+  if (question.id == "systolic") return 100 + dice.roll(95);
+  if (question.id == "diastolic") return 60 + dice.roll(65);
+  if (question.id == "episode_months") return dice.roll(50);
+  return question.range.low + dice.roll(question.range.high - question.range.low + 1);
+}
+
+/// What a skip rule does not ask is answered with no, so that no record contradicts itself.
+void follow_skip_rules(const Knowledge& knowledge, Record& record) {
+  for (const Skip& skip : knowledge.skips) {
+    const Answer& gate = record.answers[skip.asked_if.subject];
+    const bool asked = gate.given == Given::value && within(exactly(gate.value), skip.asked_if.wanted) == Truth::yes;
+    Answer& answer = record.answers[skip.question];
+    if (asked || answer.given != Given::value) continue;
+    if (skip.counts_as < 0) answer = {};
+    else answer.value = skip.counts_as;
+  }
+}
+
+Trial random_trial(const Knowledge& knowledge, Patients& dice) {
+  return {.drug = dice.roll(8) == 0 ? -1 : dice.roll(static_cast<int>(knowledge.drugs.size())),
+          .dose = dice.roll(8) == 0 ? Range{0, no_limit} : exactly(50 * dice.roll(80)),
+          .weeks = dice.roll(8) == 0 ? Range{0, no_limit} : exactly(dice.roll(14)),
+          .adherent = static_cast<Truth>(dice.roll(6) == 0 ? dice.roll(2) : 2),
+          .outcome = static_cast<Outcome>(dice.roll(3) == 0 ? dice.roll(5) : 1)};
+}
+
+}  // namespace
+
+Record Patients::next(int answered_percent) {
+  const Knowledge& knowledge = knowledge::shipped();
+  Record record;
+  for (const Question& question : knowledge.questions) {
+    Answer answer{Given::value, likely_value(question, *this)};
+    if (roll(100) >= answered_percent) answer = {static_cast<Given>(roll(3)), 0};
+    record.answers.push_back(answer);
+  }
+  follow_skip_rules(knowledge, record);
+  for (int i = roll(5); i > 0; --i) record.trials.push_back(random_trial(knowledge, *this));
+  return record;
+}
+
+}  // namespace lintel::tests

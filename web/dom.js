@@ -1,0 +1,42 @@
+// Elements from words. Text is only ever put in as text.
+
+/**
+ * el('p.note', {title: 'x'}, 'text', el('b', 'more')); an attribute that is false or missing is left out.
+ * @param {string} name tag and classes
+ * @param {...any} inside attributes first, if any; then text and elements, lists of them too; null and false are left out
+ * @returns {HTMLElement}
+ */
+export function el(name, ...inside) {
+  const [tag, ...classes] = name.split('.');
+  const node = document.createElement(tag);
+  if (classes.length) node.className = classes.join(' ');
+  if (inside[0]?.constructor === Object)
+    for (const [key, value] of Object.entries(inside.shift()))
+      if (value !== undefined && value !== false) node.setAttribute(key, value === true ? '' : value);
+  node.append(...inside.flat(9).filter((part) => part != null && part !== false && part !== ''));
+  return node;
+}
+
+/** @param {string} id */
+export const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** "1 item", "2 items" */
+export const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** {low, high} as people write it. */
+export const range = ({ low, high }) => (low === high ? `${low}` : high === null ? `${low} or more` : `${low} to ${high}`);
+
+/** A question by its text; chosen, it leads to the question in the form. */
+export const ask = (id, says) => el('button.ask', { type: 'button', 'data-ask': id }, says);
+
+/** What in a question can be answered, and where its answer stands if it has one. */
+export const answerable = (question) =>
+  question.querySelector('input:checked') ?? question.querySelector('input, select, button');
+
+/** Brings a question into view and its answer into focus. */
+export function jump(id) {
+  const target = at(id);
+  if (!target) return;
+  target.scrollIntoView({ block: 'center' });
+  (answerable(target) ?? target).focus({ preventScroll: true });
+}

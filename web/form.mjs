@@ -1,0 +1,197 @@
+// The page as HTML, written once at build time from the tables: it can be read and answered before any script.
+
+/** @typedef {{id: string, kind: string, group: string, asks: string, help?: string, unit?: string,
+ *   low?: number, high?: number, choices?: {id: string, says: string}[]}} Question */
+
+const safe_text = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const text = (value) => String(value).replace(/[&<>"]/g, (c) => safe_text[c]);
+
+const radio = (name, value, inside, extra = '') =>
+  `<label${extra}><input type="radio" name="${name}" value="${value}">${inside}</label>`;
+const check = (name, value, says) =>
+  `<label><input type="checkbox" name="${name}" value="${value}"><span>${text(says)}</span></label>`;
+const span = (says) => `<span>${text(says)}</span>`;
+const help = (question) => (question.help ? `<small>${text(question.help)}</small>` : '');
+
+/** One question: nothing is ever pre-selected. */
+function ask(id, kind, legend, answers) {
+  return `<fieldset class="q ${kind}" id="${id}"><legend>${legend}</legend>${answers}</fieldset>\n`;
+}
+
+const yes_no_not_known = (name) =>
+  radio(name, 'yes', span('Yes')) + radio(name, 'no', span('No')) + radio(name, 'unknown', span('Not known'));
+
+const is_scale = (question) => question.kind === 'number' && question.high - question.low <= 6;
+
+/** A step of a scale: the digit to circle, and what it stands for where the scale says so. */
+function steps(question) {
+  let out = '';
+  for (let step = question.low; step <= question.high; step++)
+    out += radio(question.id, step, `<b>${step}</b>${question.choices ? span(question.choices[step].says) : ''}`);
+  return out + radio(question.id, 'declined', span('Declined'), ' class="last"');
+}
+
+/** @param {Question} question */
+function write_question(question) {
+  const { id } = question;
+  const legend = text(question.asks) + help(question);
+  if (question.kind === 'mark')
+    return `<div class="q mark" id="${id}"><label><input type="checkbox" name="${id}" value="yes">` +
+      `<span>${legend}</span></label></div>\n`;
+  if (question.kind === 'setting')
+    return `<div class="q setting" id="${id}"><label><span>${text(question.asks)}</span><select name="${id}">` +
+      question.choices.map((c) => `<option value="${c.id}">${text(c.says)}</option>`).join('') + `</select></label></div>\n`;
+  if (question.kind === 'yes_no') return ask(id, 'yn', legend, yes_no_not_known(id));
+  if (question.kind === 'choice')
+    return ask(id, 'choice', legend,
+      question.choices.map((c, i) => radio(id, c.id, `<b>${i + 1}</b>${span(c.says)}`)).join('') +
+        radio(id, 'unknown', `<b>?</b>${span('Not known')}`));
+  if (is_scale(question)) {
+    const number = /\.(\d+)$/.exec(id)?.[1];
+    const kind = `scale to${question.high}`;
+    return ask(id, kind, (number ? `<i>${number}</i>` : '') + `<span>${legend}</span>`, steps(question));
+  }
+  return ask(id, 'number', legend,
+    `<label class="field"><input name="${id}" inputmode="numeric" autocomplete="off" maxlength="12">${span(question.unit)}</label>` +
+      check(id, 'unknown', 'Not known') + '<p class="wrong"></p>');
+}
+
+/** What several questions of a group say alike stands once, under the heading. */
+function lift_shared_help(group, questions) {
+  const sentences = (question) => (question.help ?? '').match(/[^.]+\.(?= |$)\s*/g) ?? [];
+  const count = new Map();
+  for (const question of questions) for (const s of new Set(sentences(question))) count.set(s.trim(), (count.get(s.trim()) ?? 0) + 1);
+  const shared = [...count].filter(([, n]) => n > 2).map(([s]) => s);
+  return {
+    says: [group.help, ...shared].filter(Boolean).join(' '),
+    questions: questions.map((q) => ({ ...q, help: sentences(q).filter((s) => !shared.includes(s.trim())).join('').trim() })),
+  };
+}
+
+/** The digits of a scale are named once, above their columns. */
+function columns(question) {
+  const names = question.choices ? question.choices.map((c) => c.says) : [];
+  return `<div class="columns scale to${question.high}" aria-hidden="true"><span></span>` +
+    names.map(span).join('') + `</div>`;
+}
+
+const trial_outcomes = [
+  ['no_response', 'No response'], ['partial', 'Partial'], ['response', 'Response'],
+  ['intolerance', 'Not tolerated'], ['unknown', 'Not known'],
+];
+
+/** Each antidepressant trial is one row; the script makes as many as are needed from this one. */
+function trials(catalog) {
+  const families = [...new Set(catalog.drugs.map((d) => d.family))];
+  const options = families.map((family) => `<optgroup label="${text(family)}">` +
+    catalog.drugs.filter((d) => d.family === family).map((d) => `<option value="${d.id}">${text(d.name)}</option>`).join('') +
+    '</optgroup>').join('');
+  return `<div class="q trials" id="trials"><p class="asks">Antidepressant trials of this episode</p>
+<ol></ol>
+<template><li class="trial"><fieldset><legend></legend>
+<label class="drug"><span>Drug</span><select name="drug"><option value="">Choose…</option>${options}</select></label>
+<label class="field"><span>Highest daily dose</span><input name="dose_mg" inputmode="decimal" autocomplete="off" maxlength="8"><span>mg</span></label>
+<label class="field"><span>Weeks</span><input name="weeks" inputmode="numeric" autocomplete="off" maxlength="5"></label>
+<button type="button" class="remove">Remove</button>
+<fieldset class="cells"><legend>Taken as prescribed?</legend>${yes_no_not_known('adherence')}</fieldset>
+<fieldset class="cells"><legend>Outcome</legend>${trial_outcomes.map(([id, says]) => radio('outcome', id, span(says))).join('')}</fieldset>
+<p class="verdict"></p><p class="wrong"></p></fieldset></li></template>
+<button type="button" class="add">Add a trial</button></div>
+`;
+}
+
+function write_group(catalog, group) {
+  const given = catalog.questions.filter((q) => q.group === group.id);
+  const { says, questions } = lift_shared_help(group, given);
+  const instrument = catalog.instruments.find((i) => i.id === group.id);
+  const first = questions.filter((q) => instrument && q.kind === 'yes_no');
+  const rest = questions.filter((q) => !first.includes(q));
+  const scale = rest.find(is_scale);
+  const about = instrument ? [instrument.asks, `${text(instrument.rated_by)}, last ${instrument.recall_days} days.`] : [];
+  const lead = [says, ...about].filter(Boolean).map(text).join(' ');
+  return `<fieldset class="group" id="g-${group.id}"><legend><h2 tabindex="-1">${text(group.title)}</h2>` +
+    (group.id === 'settings' ? '' : '<output class="count"></output>') + `</legend>\n` +
+    (lead ? `<p class="about">${lead}</p>\n` : '') +
+    first.map(write_question).join('') +
+    (scale ? columns(scale) : '') +
+    (group.id === 'history' ? trials(catalog) : '') +
+    rest.map(write_question).join('') + `${scale ? '<p class="told" role="status"></p>' : ''}</fieldset>\n`;
+}
+
+const index_entry = (group) => `<li><a href="#g-${group.id}">${text(group.title)}<output></output></a></li>`;
+
+const report = `<section id="report" aria-labelledby="report-title" tabindex="-1">
+<header><h2 id="report-title">Report</h2><button type="button" id="copy">Copy as note</button><button type="button" id="print">Print</button></header>
+<p id="example" hidden></p>
+<p id="state" role="status">The form takes answers already. The report follows as soon as the calculator has arrived.</p>
+<div id="problems"></div>
+<section id="urgent" aria-label="Urgency"></section>
+<section id="scores" aria-label="Severity"></section>
+<section id="resistance" aria-label="Resistance"></section>
+<section id="plan" aria-label="Plan"></section>
+<section id="checks" aria-label="Treatments"></section>
+<p id="stamp"></p>
+</section>`;
+
+const help_lines = `<section id="help-lines"><h3>Help lines</h3>
+<ul><li><b>Local emergency number first.</b></li><li>US and Canada: 988, call or text</li>
+<li>UK and Ireland: Samaritans 116 123; England: NHS 111, option 2</li><li>EU: emergency 112</li>
+<li>Elsewhere: findahelpline.com</li></ul><p>From knowledge; verify locally.</p></section>`;
+
+const about = (catalog) => `<section id="about"><h2>About</h2>
+<p><b>What it is for.</b> Lintel helps a qualified clinician score PHQ-9, GAD-7 and MADRS, look for what speaks against
+TMS, ketamine and esketamine, and think through their order in depression. It informs; it does not order, schedule,
+approve or decide on treatment, and it is not for emergencies or for use by patients alone.</p>
+<p><b>How it reasons.</b> Every result follows from written rules with a source; “Why?” opens them. A blank is never
+read as no, and an unanswered item is never a zero. A good score takes back no alarm.</p>
+<p><b>Limits.</b> The order of ketamine and TMS is expert opinion; no trial has compared orders. ${catalog.sources.length} sources
+stand behind the rules; where a text was cited from memory or only a copy was read, “Why?” says so. Labels and payers’
+policies change: check them before acting. The antidepressant dose table is a working default.</p>
+<p><b>Privacy.</b> Nothing leaves this page: it makes no request once it has loaded and stores nothing. Closing it forgets everything.</p>
+<p><b>Keys.</b> Tab moves between questions, arrows within one. <kbd>0</kbd>–<kbd>6</kbd> answer a scale item,
+<kbd>y</kbd> <kbd>n</kbd> <kbd>u</kbd> yes, no, not known; each moves on. <kbd>Enter</kbd> moves on without answering;
+<kbd>Backspace</kbd>, or choosing the answer again, takes it back. A pasted row such as <kbd>2 1 3 0</kbd> fills a scale from the item in focus.</p>
+<dl>${catalog.instruments.map((i) => `<dt>${text(i.name)}</dt><dd>${text(i.rights)}</dd>`).join('')}</dl>
+</section>`;
+
+const icon = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill='%231d4e7a' d='M1 2h14v3H1zm2 4h2v9H3zm8 0h2v9h-2z'/></svg>";
+
+/** The whole page. @returns {string} */
+export function page(catalog) {
+  const groups = catalog.groups;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>Lintel: depression scales, treatment checks, sequencing</title>
+<link rel="icon" href="${icon}">
+<link rel="modulepreload" href="main.js">
+<link rel="preload" href="lintel.wasm" as="fetch" crossorigin>
+<script type="module" src="main.js"></script>
+<style>/*css*/</style>
+</head>
+<body>
+<header id="top"><h1>Lintel</h1>
+<p>Depression scales, treatment checks and sequencing, for clinicians. Knowledge ${text(catalog.knowledge)}, reviewed ${text(catalog.reviewed)}.</p>
+<div class="tools"><button type="button" id="lead-me">Lead me</button>
+<details id="examples"><summary>Examples</summary></details>
+<button type="button" id="clear">Clear everything</button></div></header>
+<div id="stop" hidden></div>
+<main>
+<nav aria-label="Groups of questions"><ul>${groups.map(index_entry).join('')}</ul></nav>
+<form autocomplete="off" novalidate aria-label="Answers">
+<section id="lead" aria-label="Lead me" tabindex="-1" hidden></section>
+${groups.map((group) => write_group(catalog, group)).join('')}</form>
+${report}
+</main>
+<footer>${help_lines}${about(catalog)}</footer>
+<a id="bar" href="#report" hidden></a>
+<div id="alarm" class="sr" role="alert"></div><div id="news" class="sr" role="status"></div>
+<dialog id="sure" aria-labelledby="sure-asks"><p id="sure-asks"></p><button type="button" value="yes"></button><button type="button" value="no">Keep</button></dialog>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,141 @@
+// Wires the page: reads the form, asks the calculator, draws what follows. It keeps nothing but the last report.
+import create from '../build/wasm/lintel.mjs';
+import { drawChecks } from './checks.js';
+import { at, count, el, jump } from './dom.js';
+import { record as exampleRecord, wireExamples } from './examples.js';
+import { wireKeys } from './keys.js';
+import { learn } from './know.js';
+import { wireLead } from './lead.js';
+import { markForm, markProblems } from './marks.js';
+import { announce } from './news.js';
+import { note } from './note.js';
+import { drawPlan } from './plan.js';
+import { empty, read, write } from './record.js';
+import { drawResistance } from './resistance.js';
+import { drawScores } from './scores.js';
+import { sure } from './sure.js';
+import { drawVerdicts, wireTrials } from './trials.js';
+import { drawUrgent, heads, is_stopped } from './urgent.js';
+
+const form = document.forms[0];
+let core;
+let report;
+let record = read(form);
+let example = '';
+let leading;
+
+/** Draws a part again only when what it shows has changed. */
+const drawn = new Map();
+function draw(id, shows, nodes) {
+  const now = JSON.stringify(shows);
+  if (drawn.get(id) === now) return;
+  drawn.set(id, now);
+  at(id).replaceChildren(...[nodes()].flat(9).filter(Boolean));
+}
+
+const one_problem = ({ id, says }) => el('li', document.getElementById(id) ? el('button.ask', { type: 'button', 'data-ask': id }, id) : id, ` ${says}`);
+
+function draw_report() {
+  const { urgent, problems, scores, resistance, checks, plan, ask_next, stamp } = report;
+  const stopped = is_stopped(report);
+  document.body.dataset.level = urgent.level;
+  document.body.classList.toggle('stopped', stopped);
+  draw('problems', problems, () => problems.length > 0 && [el('h2', 'Not usable as typed'), el('ul', problems.map(one_problem))]);
+  draw('urgent', [urgent, stopped], () => drawUrgent(urgent, stopped));
+  draw('stop', [urgent, stopped], () => stopped && drawUrgent(urgent, true, 'stop'));
+  draw('scores', scores, () => drawScores(scores));
+  draw('resistance', resistance, () => drawResistance(resistance));
+  draw('plan', [plan, ask_next, stopped, Object.values(checks).map((c) => c.status)], () => drawPlan(plan, ask_next, checks, stopped));
+  draw('checks', stopped || checks, () => drawChecks(checks, stopped));
+  draw('stamp', stamp, () => `Lintel ${stamp.version}, knowledge ${stamp.knowledge} (${stamp.hash}), reviewed ${stamp.reviewed}`);
+  draw('bar', [urgent.level, stopped, plan.name], () => [el('b', heads[urgent.level]), ' ', stopped ? 'Evaluation first' : plan.name]);
+  at('stop').hidden = !stopped;
+  at('bar').hidden = false;
+  drawVerdicts(resistance);
+  markProblems(form, problems);
+}
+
+function update() {
+  record = read(form);
+  markForm(form, record.answers);
+  if (!core) return;
+  const before = report;
+  report = JSON.parse(core.assess(JSON.stringify(record)));
+  draw_report();
+  announce(before, report);
+}
+
+function set_example(name) {
+  example = name;
+  at('example').hidden = !name;
+  at('example').textContent = name ? `Example patient, not a real one: ${name}` : '';
+}
+
+/** Answers that would be lost are asked about first. */
+async function may_replace(what, says) {
+  const given = Object.keys(record.answers).length + record.trials.length;
+  return given === 0 || (await sure(`${what} ${count(given, 'answer')} will be taken back.`, says));
+}
+
+async function use(chosen) {
+  if (!example && !(await may_replace(`Fill in the example “${chosen.name}”?`, 'Fill in'))) return;
+  leading.leave();
+  write(form, exampleRecord(chosen));
+  set_example(chosen.name);
+  update();
+}
+
+async function clear() {
+  if (!(await may_replace('Clear everything?', 'Clear'))) return;
+  leading.leave();
+  empty(form);
+  set_example('');
+  update();
+}
+
+async function copy() {
+  const says = await navigator.clipboard.writeText(note(report, example)).then(() => 'Copied', () => 'The browser did not allow copying');
+  at('news').textContent = says;
+  at('copy').textContent = says;
+  setTimeout(() => (at('copy').textContent = 'Copy as note'), 2000);
+}
+
+function follow(event) {
+  const { target } = event;
+  const asked = target.closest('[data-ask]');
+  const link = target.closest('nav a, #bar');
+  if (asked) leading.leave(), jump(asked.dataset.ask);
+  if (!link) return;
+  event.preventDefault(); // the address stays as it is
+  if (link.id !== 'bar') leading.leave();
+  const place = document.querySelector(link.getAttribute('href'));
+  place.scrollIntoView();
+  (place.querySelector('h2') ?? place).focus({ preventScroll: true });
+}
+
+form.addEventListener('input', update);
+wireKeys(form, (name) => record.answers[name]?.toString());
+wireTrials(form, update);
+wireExamples(use);
+leading = wireLead(form, {
+  report: () => report,
+  record: () => record,
+  draw_plan: (r) => drawPlan(r.plan, r.ask_next, r.checks, is_stopped(r)),
+});
+document.addEventListener('click', follow);
+at('clear').addEventListener('click', clear);
+at('copy').addEventListener('click', () => report && copy());
+at('print').addEventListener('click', () => print());
+
+create().then(
+  (module) => {
+    core = module;
+    learn(JSON.parse(core.catalog()));
+    at('state').remove();
+    update();
+    document.documentElement.dataset.ready = 'yes';
+  },
+).catch((error) => {
+  at('state').textContent = `The calculator could not start, so nothing is worked out here. Load the page again; if that does not help, this browser may be too old. (${error})`;
+  at('state').classList.add('failed');
+});

@@ -1,0 +1,49 @@
+// The report as a plain text for a note: one line a thing, no identifiers, the version last.
+import * as know from './know.js';
+import { statuses } from './checks.js';
+import { failures } from './resistance.js';
+import { scoreLine } from './scores.js';
+import { heads, is_stopped } from './urgent.js';
+
+const firstUpper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function safety({ urgent }) {
+  const pending = urgent.pending ? ' (pending)' : '';
+  const open = urgent.decided ? '' : ` ${urgent.not_known.length} safety questions open.`;
+  const end = urgent.level === 'none' ? '; this does not rule out risk.' : '.';
+  return [`Urgency: ${heads[urgent.level]}${pending}${end}${open}`, ...urgent.alarms.map((a) => `- ${a.says} ${a.act}`)];
+}
+
+function treatment([id, check]) {
+  const decisive = check.findings.filter((f) => !['session', 'efficacy', 'monitor'].includes(f.level));
+  const open = check.not_known.length ? ` Questions open: ${check.not_known.length}.` : '';
+  return [`${know.modality(id).name}: ${statuses[check.status][1].toLowerCase()}.${open}`, ...decisive.map((f) => `- ${f.says} [${f.id}]`)];
+}
+
+function plan(report) {
+  const { plan } = report;
+  if (is_stopped(report)) return ['Plan: emergency evaluation first; sequencing hidden until it is recorded.'];
+  const lines = [`Plan: ${plan.name}. ${plan.says}`];
+  if (plan.grade) lines.push(`Rests on: ${plan.grade} (rule ${plan.rule}).`);
+  lines.push(...(plan.steps ?? []).map((step, i) => `${i + 1}. ${step}`));
+  if (plan.route) lines.push(`Route: ${plan.route.name}.`);
+  lines.push(...(plan.remarks ?? []).map((r) => `- ${r.says}`));
+  if (report.ask_next.length) lines.push(`Open, asked next: ${report.ask_next.map((n) => n.asks).join(' | ')}`);
+  return lines;
+}
+
+/** @param {any} report @param {string} example name of the example patient, if it is one */
+export function note(report, example) {
+  const { stamp, resistance } = report;
+  return [
+    example && `EXAMPLE PATIENT, NOT A REAL ONE: ${example}`,
+    ...Object.entries(report.scores).map(([id, score]) => scoreLine(id, score)),
+    `Resistance: ${resistance.trd === 'yes' ? 'treatment-resistant' : resistance.trd === 'no' ? 'not treatment-resistant' : 'not known'}; ${failures(resistance)}${resistance.list_complete === 'yes' ? '' : ', list not known to be complete'}.`,
+    ...safety(report),
+    ...(is_stopped(report) ? [] : Object.entries(report.checks).flatMap(treatment)),
+    ...plan(report),
+    ...report.problems.map((p) => `Not usable: ${p.id} ${p.says}`),
+    'Informs a qualified clinician; does not decide on treatment.',
+    `Lintel ${stamp.version}, knowledge ${stamp.knowledge} (${stamp.hash}), reviewed ${stamp.reviewed}`,
+  ].filter(Boolean).map(firstUpper).join('\n') + '\n';
+}

@@ -1,0 +1,58 @@
+// The form is the state. A Record is read off it whenever one is needed, and an example is written into it.
+import { at } from './dom.js';
+import { addTrial, removeTrials } from './trials.js';
+
+/** Whole numbers as numbers; whatever else was typed goes to the calculator as it is, which says what would be right. */
+const number = (text) => (/^\d{1,9}$/.test(text) ? Number(text) : text);
+const milligrams = (text) => (/^\d{1,6}(\.\d+)?$/.test(text) ? Number(text) : text);
+
+function value(input) {
+  if (input.type === 'radio' || input.type === 'checkbox') return input.checked ? input.value : '';
+  return input.value.trim();
+}
+
+function trial(row) {
+  const out = {};
+  for (const input of row.querySelectorAll('input, select')) {
+    const given = value(input);
+    const field = input.name.split('.').pop();
+    if (given) out[field] = field === 'dose_mg' ? milligrams(given) : field === 'weeks' ? number(given) : given;
+  }
+  return out;
+}
+
+/** What has been answered; what has not is absent. */
+export function read(form) {
+  const answers = {}, settings = {};
+  for (const input of form.elements) {
+    if (!input.name || input.name.startsWith('trial.')) continue;
+    const given = value(input);
+    if (!given) continue;
+    if (input.type === 'select-one') settings[input.name] = given;
+    else answers[input.name] = number(given);
+  }
+  return { answers, settings, trials: [...form.querySelectorAll('.trial')].map(trial) };
+}
+
+function put(holder, field, given) {
+  const inputs = [...holder.querySelectorAll('input, select')].filter((i) => i.name.split('.').pop() === field || i.name === field);
+  const choice = inputs.find((i) => i.type !== 'text' && i.type !== 'select-one' && i.value === String(given));
+  if (choice) choice.checked = true;
+  else if (inputs[0]) inputs[0].value = given;
+}
+
+/** Every answer taken back. */
+export function empty(form) {
+  form.reset();
+  removeTrials(form);
+}
+
+/** The form answered as the record says, and in no other way. */
+export function write(form, { answers = {}, trials = [] }) {
+  empty(form);
+  for (const [id, given] of Object.entries(answers)) put(at(id), id, given);
+  for (const each of trials) {
+    const row = addTrial(form);
+    for (const [field, given] of Object.entries(each)) put(row, field, given);
+  }
+}

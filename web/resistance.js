@@ -1,0 +1,38 @@
+// Resistance: a second axis beside severity. It counts trials, never points.
+import { ask, el, range } from './dom.js';
+import * as know from './know.js';
+import { fold } from './why.js';
+import { verdict } from './trials.js';
+
+const heads = {
+  yes: 'Treatment-resistant',
+  no: 'Not treatment-resistant',
+  unknown: 'Resistance not known',
+};
+const outcomes = {
+  unknown: 'outcome not known', no_response: 'no response', partial: 'partial response', response: 'response', intolerance: 'not tolerated',
+};
+
+/** "2 adequate failures", "0 to 3 adequate failures", "1 or more" */
+export const failures = ({ adequate_failures: n }) =>
+  `${range(n)} adequate ${n.low === 1 && n.high === 1 ? 'trial' : 'trials'} failed`;
+
+const one_trial = (trial) =>
+  el('li', `${know.drug(trial.drug)?.name ?? 'Drug not named'}, ${outcomes[trial.outcome]}. `, verdict(trial));
+
+export function drawResistance(resistance) {
+  const { trials, trd, list_complete } = resistance;
+  if (trials.length === 0 && trd === 'unknown')
+    return [el('h2', 'Resistance'), el('p.band', heads.unknown), el('p', ask('trials', 'Enter the antidepressant trials'))];
+  return [
+    el('h2', 'Resistance'),
+    el('p.band', heads[trd]),
+    el('p', `${failures(resistance)} in this episode.`),
+    list_complete !== 'yes' && el('p', ask('trials_complete', list_complete === 'no' ? 'The list of trials is not complete' : 'Is the list of trials complete?')),
+    resistance.intolerances > 0 && el('p', `${resistance.intolerances} not tolerated, which is no failure of effect.`),
+    fold('trials', 'Why?', () => [
+      el('ol', trials.map(one_trial)),
+      el('p', `Two or more adequate failures make depression treatment-resistant. Shortest adequate trial: ${resistance.shortest_trial}. Lowest adequate dose: ${resistance.doses_by.toLowerCase()}. Severity plays no part in this.`),
+    ], 'why'),
+  ];
+}

@@ -1,0 +1,59 @@
+// What outranks everything else.
+import { at, count, el } from './dom.js';
+import { dissent, reasons, sources, to_ask, why } from './why.js';
+
+export const heads = {
+  red: 'Red alarm',
+  amber: 'Amber alarm: act today',
+  unknown: 'Not known: ask',
+  yellow: 'Yellow: review',
+  none: 'No alarm among the answers given',
+};
+const signs = { red: '!', amber: '!', unknown: '?', yellow: '–', none: '·' };
+
+/** A red alarm stands and nobody has recorded an evaluation: nothing about the order of treatments is shown. */
+export const is_stopped = ({ urgent, plan }) =>
+  urgent.level === 'red' && (plan.id === 'emergency_first' || plan.open_at === 'emergency_first');
+
+/** Alarms that ask for the same act stand together above it. */
+function by_act(alarms) {
+  const acts = new Map();
+  for (const alarm of alarms) acts.set(alarm.act, [...(acts.get(alarm.act) ?? []), alarm]);
+  return [...acts];
+}
+
+const one_alarm = (where) => (alarm) =>
+  el(`li.${alarm.level}`, el('b', alarm.says), alarm.pending && ' Until the C-SSRS is answered.',
+    why(`${where}.${alarm.id}`, alarm.says, () => [reasons(alarm.because), sources(alarm.cite), dissent(alarm.other_sources)]));
+
+const alarms = (list, where) =>
+  by_act(list).map(([act, those]) => el('div.act', el('ul', those.map(one_alarm(where))), el('p', act)));
+
+/** The stop: what stands, what to do, whom to call, and the way on. */
+function stop(urgent, where) {
+  const [worst, milder] = [urgent.alarms.filter((a) => a.level === 'red'), urgent.alarms.filter((a) => a.level !== 'red')];
+  const lines = at('help-lines').cloneNode(true);
+  lines.removeAttribute('id');
+  return [
+    el('h2', el('span.sign', { 'aria-hidden': 'true' }, '!'), urgent.pending ? 'Stop: ask the C-SSRS now' : 'Stop: evaluation first'),
+    alarms(worst, where),
+    milder.length > 0 && alarms(milder, where),
+    lines,
+    el('p.on', 'The order of treatments and the treatment checks are hidden. ',
+      el('button', { type: 'button', 'data-ask': 'safety_evaluation_completed' }, 'Record that the safety evaluation is completed')),
+  ];
+}
+
+/** @returns {any[]} */
+export function drawUrgent(urgent, stopped, where = 'urgent') {
+  if (stopped) return stop(urgent, where);
+  const recorded = urgent.level === 'red';
+  return [
+    el('h2', el('span.sign', { 'aria-hidden': 'true' }, signs[urgent.level]), heads[urgent.level],
+      recorded && ', safety evaluation recorded as completed'),
+    recorded && el('p', 'The alarm stands; it is not taken back by the record.'),
+    alarms(urgent.alarms, where),
+    urgent.level === 'none' && el('p', 'This does not rule out risk.'),
+    !urgent.decided && to_ask(`${where}.open`, urgent.not_known, `${count(urgent.not_known.length, 'safety question')} open`),
+  ];
+}

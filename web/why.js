@@ -1,0 +1,58 @@
+// "Why?": the evaluated row itself, with its sources. Written only when it is opened.
+import { ask, el } from './dom.js';
+import * as know from './know.js';
+
+/** What the reader has opened stays open while the report is drawn anew. */
+const opened = new Set();
+
+/**
+ * Something that opens. `fill` gives its content and is called when that is first wanted.
+ * @param {string} key names it from one drawing to the next
+ */
+export function fold(key, summary, fill, kind = 'fold') {
+  const details = /** @type {HTMLDetailsElement} */ (el(`details.${kind}`, el('summary', summary)));
+  const write = () => details.childElementCount === 1 && details.append(...[fill()].flat(9).filter(Boolean));
+  if (opened.has(key)) write(), (details.open = true);
+  details.addEventListener('toggle', () => {
+    if (details.open) opened.add(key), write();
+    else opened.delete(key);
+  });
+  return details;
+}
+
+/** @param {string} about what the reasons are for; heard, not seen */
+export const why = (key, about, fill) => fold(key, ['Why?', el('span.sr', ` ${about}`)], fill, 'why');
+
+/** Each condition with what it is; for something worked out, also what makes it so. */
+export function reasons(because) {
+  if (!because?.length) return null;
+  return el('ul.because', because.map(({ id, says, is, because: deeper }) =>
+    el('li', know.question(id) || id === 'trials' ? ask(id, says) : says, ' ', el('b.is', is), reasons(deeper))));
+}
+
+function address(text) {
+  if (!text) return null;
+  const link = /^https?:/.test(text) ? text : text.startsWith('doi:') ? `https://doi.org/${text.slice(4)}` : '';
+  return link ? el('a', { href: link, target: '_blank', rel: 'noopener noreferrer' }, text) : el('span', text);
+}
+
+function one_source({ source: id, place }) {
+  const source = know.source(id);
+  const sentence = id === 'article' ? know.sentence(place) : null;
+  return el('li',
+    el('cite', source.title), place && `, ${place}`,
+    sentence && el('blockquote', sentence.text),
+    el('small', `${source.kind}; ${source.seen}`, source.address && ' · ', address(source.address)));
+}
+
+/** Where it comes from: title, place, address, how it was seen; the article's sentence in full. */
+export const sources = (cite) =>
+  cite?.length ? [el('h4', cite.length > 1 ? 'Sources' : 'Source'), el('ul.sources', cite.map(one_source))] : [];
+
+/** What another source says, beside the stricter one. */
+export const dissent = (other) =>
+  other ? [el('h4', 'Other sources say'), el('p', other.says), sources(other.cite)] : [];
+
+/** Questions to go to, behind a line that says how many. */
+export const to_ask = (key, ids, summary) =>
+  ids.length > 0 && fold(key, summary, () => el('ul.asks', ids.map((id) => el('li', ask(id, know.asks(id))))));
