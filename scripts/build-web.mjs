@@ -69,7 +69,7 @@ for (const name of readdirSync(`${root}web`))
 cpSync(`${root}build/wasm/lintel.wasm`, `${out}/lintel.wasm`);
 esbuild('web/main.js', '--format=esm', `--outfile=${out}/main.js`);
 
-const core = await load();
+const words = await load('words');
 const css = esbuild('web/style.css').toString().trim();
-writeFileSync(`${out}/index.html`, index(JSON.parse(core.catalog()), css));
+writeFileSync(`${out}/index.html`, index(JSON.parse(words.catalog()), css));
 compress();

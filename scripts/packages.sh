@@ -1,11 +1,11 @@
 # Sourced by run and test: brings in what is missing, through apt only.
 
-# need <command or file that shows it is there>=<Debian package> ...
+# need <command or file pattern that shows it is there>=<Debian package> ...
 need() {
   missing=
   for pair; do
     shown=${pair%%=*}
-    command -v "$shown" >/dev/null || [ -e "$shown" ] || missing="$missing ${pair#*=}"
+    command -v "$shown" >/dev/null || ls $shown >/dev/null 2>&1 || missing="$missing ${pair#*=}"
   done
   [ -z "$missing" ] && return
 

@@ -55,7 +55,7 @@ function packed(file, accept = '') {
   return { body: readFileSync(file), encoding: {} };
 }
 
-function answer(folder, request, response) {
+function answer(folder, request, response, more) {
   if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405, headers).end();
   const file = find(folder, request.url);
   if (!file) return response.writeHead(404, headers).end('not found\n');
@@ -63,7 +63,7 @@ function answer(folder, request, response) {
   response.writeHead(200, {
     ...headers,
     ...encoding,
-    'content-security-policy': policy(folder),
+    'content-security-policy': policy(folder) + more,
     'content-type': types[extname(file)] ?? 'application/octet-stream',
     'content-length': body.length,
   });
@@ -74,14 +74,22 @@ function listen(server, port, host) {
   return new Promise((done, failed) => server.once('error', failed).listen(port, host, () => done(server)));
 }
 
-/** Serves the folder to this machine only. seen: every path asked for, in order. */
-export async function serve(folder, port = 0) {
+/** What a browser says about a breach of the policy (only when the tests ask for it). */
+async function take(request, response, reports) {
+  let text = '';
+  for await (const part of request) text += part;
+  reports.push(JSON.parse(text)['csp-report']);
+  response.writeHead(204).end();
+}
+
+/** Serves the folder to this machine only. report: breaches of the policy are gathered in reports. */
+export async function serve(folder, port = 0, { report = false } = {}) {
   const root = resolve(folder);
-  const seen = [];
+  const reports = [];
   const make = () =>
     createServer((request, response) => {
-      seen.push(request.url);
-      answer(root, request, response);
+      if (report && request.url === '/report') take(request, response, reports);
+      else answer(root, request, response, report ? '; report-uri /report' : '');
     });
   const first = await listen(make(), port, '127.0.0.1');
   const servers = [first];
@@ -89,7 +97,7 @@ export async function serve(folder, port = 0) {
   await listen(make(), first.address().port, '::1').then((s) => servers.push(s), () => {});
   return {
     url: `http://localhost:${first.address().port}/`,
-    seen,
+    reports,
     close() {
       for (const s of servers) s.close(), s.closeAllConnections();
     },

@@ -8,7 +8,7 @@ export const statuses = {
   clear: ['○', 'Nothing found against it in the answers'],
   monitor: ['◐', 'With monitoring'],
   specialist: ['◆', 'Only by a specialist’s decision'],
-  incomplete: ['?', 'Incomplete: not yet ruled out'],
+  incomplete: ['?', 'Incomplete, not yet ruled out'],
   contraindicated: ['✕', 'Contraindicated as answered'],
 };
 const levels = {

@@ -13,7 +13,12 @@ export function el(name, ...inside) {
   if (inside[0]?.constructor === Object)
     for (const [key, value] of Object.entries(inside.shift()))
       if (value !== undefined && value !== false) node.setAttribute(key, value === true ? '' : value);
-  node.append(...inside.flat(9).filter((part) => part != null && part !== false && part !== ''));
+  return put(node, inside);
+}
+
+/** In place of what was there. @template {Element} T @param {T} node @returns {T} */
+export function put(node, ...parts) {
+  node.replaceChildren(...parts.flat(9).filter((part) => part != null && part !== false && part !== ''));
   return node;
 }
 

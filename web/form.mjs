@@ -6,6 +6,8 @@
 const safe_text = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const text = (value) => String(value).replace(/[&<>"]/g, (c) => safe_text[c]);
 
+const first_upper = (says) => says[0].toUpperCase() + says.slice(1);
+
 const radio = (name, value, inside, extra = '') =>
   `<label${extra}><input type="radio" name="${name}" value="${value}">${inside}</label>`;
 const check = (name, value, says) =>
@@ -13,9 +15,10 @@ const check = (name, value, says) =>
 const span = (says) => `<span>${text(says)}</span>`;
 const help = (question) => (question.help ? `<small>${text(question.help)}</small>` : '');
 
-/** One question: nothing is ever pre-selected. */
-function ask(id, kind, legend, answers) {
-  return `<fieldset class="q ${kind}" id="${id}"><legend>${legend}</legend>${answers}</fieldset>\n`;
+/** One question: nothing is ever pre-selected. (A group named by its text: no engine lays a legend out in a grid alike.) */
+function ask(id, kind, says, answers) {
+  const role = kind === 'number' ? 'group' : 'radiogroup';
+  return `<div class="q ${kind}" id="${id}" role="${role}" aria-labelledby="${id}-q"><p id="${id}-q">${says}</p>${answers}</div>\n`;
 }
 
 const yes_no_not_known = (name) =>
@@ -34,24 +37,24 @@ function steps(question) {
 /** @param {Question} question */
 function write_question(question) {
   const { id } = question;
-  const legend = text(question.asks) + help(question);
+  const says = text(question.asks) + help(question);
   if (question.kind === 'mark')
     return `<div class="q mark" id="${id}"><label><input type="checkbox" name="${id}" value="yes">` +
-      `<span>${legend}</span></label></div>\n`;
+      `<span>${says}</span></label></div>\n`;
   if (question.kind === 'setting')
     return `<div class="q setting" id="${id}"><label><span>${text(question.asks)}</span><select name="${id}">` +
       question.choices.map((c) => `<option value="${c.id}">${text(c.says)}</option>`).join('') + `</select></label></div>\n`;
-  if (question.kind === 'yes_no') return ask(id, 'yn', legend, yes_no_not_known(id));
+  if (question.kind === 'yes_no') return ask(id, 'yn', says, yes_no_not_known(id));
   if (question.kind === 'choice')
-    return ask(id, 'choice', legend,
+    return ask(id, 'choice', says,
       question.choices.map((c, i) => radio(id, c.id, `<b>${i + 1}</b>${span(c.says)}`)).join('') +
         radio(id, 'unknown', `<b>?</b>${span('Not known')}`));
   if (is_scale(question)) {
     const number = /\.(\d+)$/.exec(id)?.[1];
-    const kind = `scale to${question.high}`;
-    return ask(id, kind, (number ? `<i>${number}</i>` : '') + `<span>${legend}</span>`, steps(question));
+    const kind = number ? `scale to${question.high}` : 'scale named';
+    return ask(id, kind, (number ? `<i>${number}</i>` : '') + `<span>${says}</span>`, steps(question));
   }
-  return ask(id, 'number', legend,
+  return ask(id, 'number', says,
     `<label class="field"><input name="${id}" inputmode="numeric" autocomplete="off" maxlength="12">${span(question.unit)}</label>` +
       check(id, 'unknown', 'Not known') + '<p class="wrong"></p>');
 }
@@ -61,7 +64,7 @@ function lift_shared_help(group, questions) {
   const sentences = (question) => (question.help ?? '').match(/[^.]+\.(?= |$)\s*/g) ?? [];
   const count = new Map();
   for (const question of questions) for (const s of new Set(sentences(question))) count.set(s.trim(), (count.get(s.trim()) ?? 0) + 1);
-  const shared = [...count].filter(([, n]) => n > 2).map(([s]) => s);
+  const shared = [...count].filter(([, n]) => n > 2 && n > questions.length / 2).map(([s]) => s);
   return {
     says: [group.help, ...shared].filter(Boolean).join(' '),
     questions: questions.map((q) => ({ ...q, help: sentences(q).filter((s) => !shared.includes(s.trim())).join('').trim() })),
@@ -90,11 +93,11 @@ function trials(catalog) {
 <ol></ol>
 <template><li class="trial"><fieldset><legend></legend>
 <label class="drug"><span>Drug</span><select name="drug"><option value="">Choose…</option>${options}</select></label>
-<label class="field"><span>Highest daily dose</span><input name="dose_mg" inputmode="decimal" autocomplete="off" maxlength="8"><span>mg</span></label>
+<label class="field"><span>Dose</span><input name="dose_mg" inputmode="decimal" autocomplete="off" maxlength="8"><span>mg a day</span></label>
 <label class="field"><span>Weeks</span><input name="weeks" inputmode="numeric" autocomplete="off" maxlength="5"></label>
 <button type="button" class="remove">Remove</button>
-<fieldset class="cells"><legend>Taken as prescribed?</legend>${yes_no_not_known('adherence')}</fieldset>
-<fieldset class="cells"><legend>Outcome</legend>${trial_outcomes.map(([id, says]) => radio('outcome', id, span(says))).join('')}</fieldset>
+<div class="cells" role="radiogroup" aria-label="Taken as prescribed?"><span aria-hidden="true">Taken as prescribed?</span>${yes_no_not_known('adherence')}</div>
+<div class="cells" role="radiogroup" aria-label="Outcome"><span aria-hidden="true">Outcome</span>${trial_outcomes.map(([id, says]) => radio('outcome', id, span(says))).join('')}</div>
 <p class="verdict"></p><p class="wrong"></p></fieldset></li></template>
 <button type="button" class="add">Add a trial</button></div>
 `;
@@ -107,7 +110,7 @@ function write_group(catalog, group) {
   const first = questions.filter((q) => instrument && q.kind === 'yes_no');
   const rest = questions.filter((q) => !first.includes(q));
   const scale = rest.find(is_scale);
-  const about = instrument ? [instrument.asks, `${text(instrument.rated_by)}, last ${instrument.recall_days} days.`] : [];
+  const about = instrument ? [instrument.asks, `${first_upper(instrument.rated_by)}, last ${instrument.recall_days} days.`] : [];
   const lead = [says, ...about].filter(Boolean).map(text).join(' ');
   return `<fieldset class="group" id="g-${group.id}"><legend><h2 tabindex="-1">${text(group.title)}</h2>` +
     (group.id === 'settings' ? '' : '<output class="count"></output>') + `</legend>\n` +
@@ -120,7 +123,7 @@ function write_group(catalog, group) {
 
 const index_entry = (group) => `<li><a href="#g-${group.id}">${text(group.title)}<output></output></a></li>`;
 
-const report = `<section id="report" aria-labelledby="report-title" tabindex="-1">
+const report = `<section id="report" class="sheet" aria-labelledby="report-title" tabindex="-1">
 <header><h2 id="report-title">Report</h2><button type="button" id="copy">Copy as note</button><button type="button" id="print">Print</button></header>
 <p id="example" hidden></p>
 <p id="state" role="status">The form takes answers already. The report follows as soon as the calculator has arrived.</p>
@@ -130,6 +133,7 @@ const report = `<section id="report" aria-labelledby="report-title" tabindex="-1
 <section id="resistance" aria-label="Resistance"></section>
 <section id="plan" aria-label="Plan"></section>
 <section id="checks" aria-label="Treatments"></section>
+<section id="changes" aria-label="What would change the plan"></section>
 <p id="stamp"></p>
 </section>`;
 
@@ -176,7 +180,7 @@ export function page(catalog) {
 <body>
 <header id="top"><h1>Lintel</h1>
 <p>Depression scales, treatment checks and sequencing, for clinicians. Knowledge ${text(catalog.knowledge)}, reviewed ${text(catalog.reviewed)}.</p>
-<div class="tools"><button type="button" id="lead-me">Lead me</button>
+<div class="tools"><button type="button" id="lead-me" data-lead-me>Lead me</button>
 <details id="examples"><summary>Examples</summary></details>
 <button type="button" id="clear">Clear everything</button></div></header>
 <div id="stop" hidden></div>

@@ -38,11 +38,16 @@ function onKey(form, event) {
   const question = target.closest?.('.q');
   if (!question) return;
   const typed = target.type === 'text';
+  if (typed && key === 'u' && question.matches('.number')) {
+    event.preventDefault();
+    choose(question.querySelector('[type=checkbox]'));
+    return move(form, question);
+  }
   if (key === 'Enter' && target.tagName === 'INPUT') {
     event.preventDefault();
     return move(form, question, event.shiftKey ? -1 : 1);
   }
-  const group = target.closest('fieldset, .mark');
+  const group = target.closest('.cells, .q');
   if (!group || typed || target.tagName !== 'INPUT') return;
   if (key === 'Backspace' || key === 'Delete') {
     event.preventDefault();
@@ -86,16 +91,21 @@ function onPaste(form, event) {
     values ? fill(form, from, values) : 'Only a row of digits can be pasted here: nothing was taken.';
 }
 
-/** Choosing what is chosen takes it back. `before(name)` is the answer as last read. */
-function onClick(event, before) {
-  const input = event.target;
-  if (input.type !== 'radio' || before(input.name) !== input.value) return;
-  takeBack(input.closest('fieldset'));
+/** A number and "not known" take each other's place. */
+function onInput({ target }) {
+  const other = target.name && target.closest('.number')?.querySelector(target.type === 'text' ? ':checked' : '[inputmode]');
+  if (!other) return;
+  if (target.type === 'text' && target.value.trim()) other.checked = false;
+  if (target.checked) other.value = '';
 }
 
-export function wireKeys(form, before) {
+export function wireKeys(form, is_chosen) {
   form.addEventListener('keydown', (event) => onKey(form, event));
   form.addEventListener('paste', (event) => onPaste(form, event));
-  form.addEventListener('click', (event) => onClick(event, before));
+  form.addEventListener('input', onInput, { capture: true }); // before the form is read
+  // Choosing what is chosen already takes it back.
+  form.addEventListener('click', ({ target }) => {
+    if (target.type === 'radio' && is_chosen(target)) takeBack(target.closest('.cells, .q'));
+  });
   form.addEventListener('submit', (event) => event.preventDefault());
 }

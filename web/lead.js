@@ -1,25 +1,44 @@
 // "Lead me": one open question at a time, in the order in which they would decide the plan.
 // The question itself is borrowed from the form, so its answer is the form's answer.
-import { answerable, at, count, el } from './dom.js';
+import { answerable, ask, at, el, put } from './dom.js';
 import * as know from './know.js';
-import { fold } from './why.js';
 
-/** @param {{report: () => any, record: () => any, draw_plan: (report: any) => any[]}} page */
+/** @param {{report: () => any, record: () => any, is_chosen: (input: any) => boolean, suppose: (record: any) => any,
+ *   draw_plan: (report: any) => any[]}} page */
 export function wireLead(form, page) {
   const panel = at('lead');
   const gap = document.createComment('the question led to');
   /** @type {string[]} */
   let trail = [];
   let place = 0;
+  /** The report that the question comes from. */
+  let deciding = page.report();
+  /** Where the focus was before. */
+  let came_from;
 
   const give_back = () => gap.parentNode && gap.replaceWith(panel.querySelector('.q'));
   const is_given = (id) => (id === 'trials' ? page.record().trials.length > 0 && trail.includes('trials') : id in page.record().answers);
 
-  /** What is open and has not been answered; "not known" is an answer. */
+  const not_asked = ({ ask_next }) => ask_next.map((n) => n.id).find((id) => at(id) && !is_given(id) && !trail.slice(0, place).includes(id));
+
+  /** The report as if what is answered "not known" were known: only to see what would be asked after it. */
+  function past_what_is_not_known() {
+    const record = structuredClone(page.record());
+    for (const [id, given] of Object.entries(record.answers)) {
+      const { kind, choices, low, high } = know.question(id) ?? {};
+      if (given !== 'unknown' && given !== 'declined') continue;
+      record.answers[id] = kind === 'yes_no' ? 'no' : kind === 'choice' ? choices[0].id : Math.round((low + high) / 2);
+    }
+    return page.suppose(record);
+  }
+
+  /** What is open and has not been answered. "Not known" is an answer: the walk goes on past it. */
   function next() {
-    const report = page.report();
-    const candidates = [...report.ask_next.map((n) => n.id), ...(report.plan.open_at === 'emergency_first' ? report.urgent.not_known : [])];
-    return candidates.find((id) => at(id) && !is_given(id) && !trail.slice(0, place).includes(id));
+    deciding = page.report();
+    const open = not_asked(deciding);
+    if (open || deciding.plan.id !== 'incomplete') return open;
+    deciding = past_what_is_not_known();
+    return not_asked(deciding);
   }
 
   function buttons(asking) {
@@ -29,14 +48,21 @@ export function wireLead(form, page) {
       el('button', { type: 'button', 'data-lead': 'leave' }, asking ? 'Leave' : 'Close'));
   }
 
+  /** Why this is asked now. */
+  function decides() {
+    const { plan } = deciding;
+    return plan.open_at_name ? `To be decided: ${plan.open_at_name.toLowerCase().replace(/\btms\b/g, 'TMS')}?` : 'To be decided: the route.';
+  }
+
   function show_question(id) {
     const question = at(id);
     const group = question.closest('.group')?.querySelector('h2').textContent;
     question.replaceWith(gap);
-    panel.replaceChildren(
+    put(panel,
       el('h2', `Question ${place + 1}`, group && el('small', group)),
+      el('p.hint', decides()),
       question,
-      el('p.hint', 'A click or its key answers and moves on. “Not known” is a good answer.'),
+      el('p.hint', 'A click or a key answers and moves on. “Not known” is a good answer.'),
       buttons(true));
     (answerable(question) ?? panel).focus({ preventScroll: true });
   }
@@ -45,18 +71,18 @@ export function wireLead(form, page) {
     const report = page.report();
     const open = report.plan.id === 'incomplete';
     const unknown = trail.filter((id) => page.record().answers[id] === 'unknown');
-    panel.replaceChildren(
+    put(panel,
       el('h2', open ? 'Nothing more to ask; the plan stays open' : 'Where the answers lead'),
-      open && el('p', `What is not known decides here${unknown.length ? `: ${count(unknown.length, 'answer')} of this walk` : ''}. Find it out, then come back.`),
-      open && unknown.length > 0 && fold('lead.unknown', 'Not known so far', () => el('ul', unknown.map((id) => el('li', know.asks(id))))),
-      el('div.plan', page.draw_plan(report)),
+      open && unknown.length > 0 && [el('p.hint', 'Answered “not known” on the way. Find these out, then come back:'), el('ul', unknown.map((id) => el('li', ask(id, know.asks(id)))))],
+      el('div.plan.sheet', page.draw_plan(report)),
       buttons(false));
     panel.focus({ preventScroll: true });
   }
 
   function show() {
     give_back();
-    const id = trail[place] ?? next();
+    const open = next();
+    const id = trail[place] ?? open;
     if (!id) show_end();
     else {
       trail[place] = id;
@@ -79,25 +105,35 @@ export function wireLead(form, page) {
       panel.replaceChildren();
       panel.hidden = true;
       form.classList.remove('leading');
-      at('lead-me').focus();
+      (came_from?.isConnected ? came_from : at('lead-me')).focus();
     },
   };
 
   const is_led = (target) => form.classList.contains('leading') && panel.contains(target);
 
-  at('lead-me').addEventListener('click', () => {
-    if (!page.report()) return;
+  document.addEventListener('click', ({ target }) => {
+    if (!page.report() || !target.closest('[data-lead-me]')) return;
+    give_back();
+    came_from = target;
     trail = [];
     place = 0;
     form.classList.add('leading');
     panel.hidden = false;
     show();
   });
-  panel.addEventListener('click', ({ target, detail }) => {
+  // A pointer's click answers and moves on; arrow keys, which click too, only choose.
+  let pointed = false;
+  panel.addEventListener('click', (event) => {
+    const { target, detail } = event;
     const verb = target.dataset.lead;
-    if (verb) go[verb]();
-    // A pointer's click answers and moves on; arrow keys, which click too, only choose.
-    else if (detail > 0 && target.type === 'radio' && target.checked && !target.closest('.trials')) go.next();
+    if (verb) return go[verb]();
+    pointed = detail > 0 && target.type === 'radio' && !target.closest('.trials');
+    if (!pointed || !page.is_chosen(target)) return;
+    event.stopPropagation(); // confirmed, not taken back
+    go.next();
+  });
+  form.addEventListener('input', ({ target }) => {
+    if (pointed && is_led(target)) pointed = false, go.next();
   });
   form.addEventListener('move', (event) => {
     if (!is_led(event.target)) return;

@@ -1,7 +1,7 @@
 // Wires the page: reads the form, asks the calculator, draws what follows. It keeps nothing but the last report.
 import create from '../build/wasm/lintel.mjs';
 import { drawChecks } from './checks.js';
-import { at, count, el, jump } from './dom.js';
+import { at, count, el, jump, put } from './dom.js';
 import { record as exampleRecord, wireExamples } from './examples.js';
 import { wireKeys } from './keys.js';
 import { learn } from './know.js';
@@ -9,18 +9,19 @@ import { wireLead } from './lead.js';
 import { markForm, markProblems } from './marks.js';
 import { announce } from './news.js';
 import { note } from './note.js';
-import { drawPlan } from './plan.js';
+import { drawChanges, drawPlan } from './plan.js';
 import { empty, read, write } from './record.js';
 import { drawResistance } from './resistance.js';
 import { drawScores } from './scores.js';
 import { sure } from './sure.js';
 import { drawVerdicts, wireTrials } from './trials.js';
-import { drawUrgent, heads, is_stopped } from './urgent.js';
+import { drawUrgent, is_stopped, short_heads } from './urgent.js';
 
 const form = document.forms[0];
 let core;
 let report;
 let record = read(form);
+let chosen = new Set();
 let example = '';
 let leading;
 
@@ -30,7 +31,7 @@ function draw(id, shows, nodes) {
   const now = JSON.stringify(shows);
   if (drawn.get(id) === now) return;
   drawn.set(id, now);
-  at(id).replaceChildren(...[nodes()].flat(9).filter(Boolean));
+  put(at(id), nodes());
 }
 
 const one_problem = ({ id, says }) => el('li', document.getElementById(id) ? el('button.ask', { type: 'button', 'data-ask': id }, id) : id, ` ${says}`);
@@ -39,6 +40,7 @@ function draw_report() {
   const { urgent, problems, scores, resistance, checks, plan, ask_next, stamp } = report;
   const stopped = is_stopped(report);
   document.body.dataset.level = urgent.level;
+  if (stopped && !document.body.classList.contains('stopped')) at('report').scrollTop = 0;
   document.body.classList.toggle('stopped', stopped);
   draw('problems', problems, () => problems.length > 0 && [el('h2', 'Not usable as typed'), el('ul', problems.map(one_problem))]);
   draw('urgent', [urgent, stopped], () => drawUrgent(urgent, stopped));
@@ -47,8 +49,9 @@ function draw_report() {
   draw('resistance', resistance, () => drawResistance(resistance));
   draw('plan', [plan, ask_next, stopped, Object.values(checks).map((c) => c.status)], () => drawPlan(plan, ask_next, checks, stopped));
   draw('checks', stopped || checks, () => drawChecks(checks, stopped));
+  draw('changes', [plan, stopped], () => drawChanges(plan, stopped));
   draw('stamp', stamp, () => `Lintel ${stamp.version}, knowledge ${stamp.knowledge} (${stamp.hash}), reviewed ${stamp.reviewed}`);
-  draw('bar', [urgent.level, stopped, plan.name], () => [el('b', heads[urgent.level]), ' ', stopped ? 'Evaluation first' : plan.name]);
+  draw('bar', [urgent.level, stopped, plan.name], () => [el('b', short_heads[urgent.level]), ' · ', stopped ? 'Evaluation first' : plan.name]);
   at('stop').hidden = !stopped;
   at('bar').hidden = false;
   drawVerdicts(resistance);
@@ -57,6 +60,7 @@ function draw_report() {
 
 function update() {
   record = read(form);
+  chosen = new Set(form.querySelectorAll('[type=radio]:checked'));
   markForm(form, record.answers);
   if (!core) return;
   const before = report;
@@ -114,11 +118,15 @@ function follow(event) {
 }
 
 form.addEventListener('input', update);
-wireKeys(form, (name) => record.answers[name]?.toString());
+/** Whether a radio button was chosen before the click that is being handled. */
+const is_chosen = (input) => chosen.has(input);
+wireKeys(form, is_chosen);
 wireTrials(form, update);
 wireExamples(use);
 leading = wireLead(form, {
   report: () => report,
+  is_chosen,
+  suppose: (r) => JSON.parse(core.assess(JSON.stringify(r))),
   record: () => record,
   draw_plan: (r) => drawPlan(r.plan, r.ask_next, r.checks, is_stopped(r)),
 });

@@ -4,7 +4,8 @@ import * as know from './know.js';
 import { statuses } from './checks.js';
 import { fold, reasons, sources, why } from './why.js';
 
-const few = 6;
+/** More changes than these to one plan are folded. */
+const few = 4;
 
 /** Which checks a plan leans on: for a ketamine-class plan those of the route, where one is chosen. */
 function concerned({ proposes = [], route }) {
@@ -25,22 +26,30 @@ const open_plan = (plan, next) => [
   el('p.name', plan.name),
   el('p', plan.says),
   plan.open_at_name && el('p', 'In question now: ', el('b', plan.open_at_name), '.'),
-  next.length > 0 && [el('h3', 'Would decide it'), el('ol.asks', next.map((n) => el('li', ask(n.id, n.asks))))],
+  next.length > 0 && [el('h3', 'Would decide it'), el('ol.asks', next.map((n) => el('li', ask(n.id, n.asks)))),
+    el('p', el('button', { type: 'button', 'data-lead-me': true }, 'Lead me through what is open'))],
 ];
 
-const change = (c) => el('li', ask(c.id, c.says), ' ', el('b.is', c.to), ' → ', c.name);
+const change = (c) => [ask(c.id, c.says), ' ', el('b.is', c.to)];
 
-function what_if(plan) {
-  if (!plan.what_if?.length) return null;
-  const [first, rest] = [plan.what_if.slice(0, few), plan.what_if.slice(few)];
-  return [el('h3', 'One answer that would change it'), el('ul.changes', first.map(change)),
-    rest.length > 0 && fold('what_if', `${rest.length} more`, () => el('ul.changes', rest.map(change)))];
+/** The answers that would each alone lead to the same other plan stand under its name; a stop and an open plan last. */
+function by_plan(changes) {
+  const plans = new Map();
+  for (const each of changes) plans.set(each.plan, [...(plans.get(each.plan) ?? []), each]);
+  const late = ['emergency_first', 'incomplete'];
+  return [...plans].sort(([a], [b]) => late.indexOf(a) - late.indexOf(b));
 }
+
+const what_if = (changes) => changes?.length > 0 &&
+  [el('h2', 'One answer that would change the plan'), by_plan(changes).map(([id, those]) =>
+    those.length > few
+      ? fold(`what_if.${id}`, `${those[0].name}: ${those.length} answers`, () => el('ul', those.map((c) => el('li', change(c)))))
+      : el('p.change', el('b', those[0].name), ': ', those.map((c, i) => [i > 0 && ', or ', change(c)])))];
 
 const remark = (r) => el('li', r.says, ' ', why(`remark.${r.id}`, 'this remark', () => sources(r.cite)));
 
-const route = (r) => r && [el('h3', 'Route'),
-  el('p', el('b', r.name), '. ', r.says, ' ', r.cite && why('route', r.name, () => [reasons(r.because), sources(r.cite)]))];
+const route = (r) => r &&
+  el('p', el('b', `Route: ${r.name}.`), ` ${r.says} `, r.cite && why('route', r.name, () => [reasons(r.because), sources(r.cite)]));
 
 function tilts(list, side, title) {
   const those = list.filter((t) => t.toward === side);
@@ -50,8 +59,15 @@ function tilts(list, side, title) {
   open > 0 && el('li.open', `${open} not known`)));
 }
 
-const leans = (list) => list.length > 0 &&
-  [el('h3', 'Leaning'), el('div.row.two', tilts(list, 'ketamine', 'To ketamine'), tilts(list, 'tms', 'To TMS'))];
+const columns = (list) => el('div.row.two', tilts(list, 'ketamine', 'To ketamine'), tilts(list, 'tms', 'To TMS'));
+
+/** Reasons on each side: in view where both treatments are proposed, else on demand. */
+function leans({ tilts: list, proposes }) {
+  if (!list.some((t) => t.holds === 'yes')) return null;
+  const counted = (side) => list.filter((t) => t.toward === side && t.holds === 'yes').length;
+  const title = `Leaning: ${counted('ketamine')} to ketamine, ${counted('tms')} to TMS`;
+  return proposes?.length === 2 ? [el('h3', title), columns(list)] : fold('tilts', title, () => columns(list));
+}
 
 const ruled_out = (list) => list.length > 0 &&
   fold('ruled_out', `Plans ruled out: ${list.length}`, () =>
@@ -62,15 +78,18 @@ const decided = (plan, checks) => [
   el('ul.caveats', caveats(plan, checks)),
   el('p', plan.says, ' ', why('plan', plan.name, () => [reasons(plan.because), sources(plan.cite), el('p', el('small', `Rule ${plan.rule}`))])),
   plan.steps.length > 0 && el('ol.steps', plan.steps.map((s) => el('li', s))),
-  el('p.grade', 'Rests on: ', el('b', plan.grade)),
+  el('p', el('b', 'Rests on: '), plan.grade, '.'),
   el('ul.remarks', plan.remarks.map(remark)),
   route(plan.route),
-  plan.alternatives.length > 0 && [el('h3', 'Alternatives'), el('ul', plan.alternatives.map((a) => el('li', `${a.name} (${a.rule})`)))],
-  what_if(plan),
+  plan.alternatives.length > 0 && el('p', el('b', plan.alternatives.length > 1 ? 'Alternatives: ' : 'Alternative: '), plan.alternatives.map((a) => a.name).join('; ')),
 ];
 
 export function drawPlan(plan, next, checks, stopped) {
   const title = el('h2', 'Plan');
   if (stopped) return [title, el('p.name', 'Emergency evaluation first'), el('p', 'Sequencing is hidden until the safety evaluation is recorded as completed.')];
-  return [title, plan.id === 'incomplete' ? open_plan(plan, next) : decided(plan, checks), leans(plan.tilts), ruled_out(plan.ruled_out)];
+  return [title, plan.id === 'incomplete' ? open_plan(plan, next) : decided(plan, checks)];
 }
+
+/** What else there is to know about the choice: what would change it, what leans, what was ruled out. */
+export const drawChanges = (plan, stopped) =>
+  stopped ? [] : [what_if(plan.what_if), leans(plan), ruled_out(plan.ruled_out)];

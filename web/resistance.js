@@ -23,11 +23,10 @@ const one_trial = (trial) =>
 export function drawResistance(resistance) {
   const { trials, trd, list_complete } = resistance;
   if (trials.length === 0 && trd === 'unknown')
-    return [el('h2', 'Resistance'), el('p.band', heads.unknown), el('p', ask('trials', 'Enter the antidepressant trials'))];
+    return [el('h2', 'Resistance'), el('p', el('b', `${heads.unknown}. `), ask('trials', 'Enter the antidepressant trials'))];
   return [
     el('h2', 'Resistance'),
-    el('p.band', heads[trd]),
-    el('p', `${failures(resistance)} in this episode.`),
+    el('p', el('b', `${heads[trd]}.`), ` ${failures(resistance)} in this episode.`),
     list_complete !== 'yes' && el('p', ask('trials_complete', list_complete === 'no' ? 'The list of trials is not complete' : 'Is the list of trials complete?')),
     resistance.intolerances > 0 && el('p', `${resistance.intolerances} not tolerated, which is no failure of effect.`),
     fold('trials', 'Why?', () => [

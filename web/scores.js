@@ -1,5 +1,5 @@
 // Severity: what each instrument gives. A total with blanks is the span that they leave open.
-import { count, el, range } from './dom.js';
+import { ask, count, el, range } from './dom.js';
 import * as know from './know.js';
 import { sources, to_ask, why } from './why.js';
 
@@ -35,26 +35,34 @@ function details(id, score) {
 /** Where published bands disagree about this very total, the others stand beside the default. */
 function disagreement(score) {
   const others = score.bands.slice(1).filter((b) => band(b) !== severity(score) && b.to !== 'below severe');
-  return others.length > 0 && el('p', 'By other sources: ', others.map((b) => `${band(b)} (${named(b.set)})`).join(', '));
+  return others.length > 0 && ` By other sources ${others.map((b) => `${band(b)} (${named(b.set)})`).join(', ')}.`;
 }
 
-function one(id, score) {
+function one([id, score]) {
   const { name } = know.instrument(id);
-  if (score.answered === 0) return el('div.score.blank', el('h3', name), el('p', 'not asked'));
-  const missing = count(score.items - score.answered, 'item') + ' missing';
+  if (score.answered === 0) return el('div.score.blank', el('h3', name), el('p', ask(know.instrument(id).items[0], 'not asked')));
   return el('div.score', el('h3', name),
     el('p.total', el('b', range(score.total)), ` of ${highest(id)}`),
     el('p.band', severity(score)),
-    disagreement(score),
-    to_ask(`missing.${id}`, score.missing, missing),
-    score.prorated !== null && score.missing.length > 0 && el('p', `Pro-rated: ${score.prorated}`),
-    score.algorithm && el('p', `${score.algorithm.says}; ${range(score.algorithm.symptoms)} of ${score.items} symptoms count`),
-    score.difficulty && el('p', `Daily life: ${score.difficulty.toLowerCase()}`),
     why(`score.${id}`, `${name} ${range(score.total)}`, () => details(id, score)));
 }
 
+/** What does not fit beside the number: a line for each. */
+function more([id, score]) {
+  if (score.answered === 0) return null;
+  const { name } = know.instrument(id);
+  const says = [
+    score.algorithm && `${score.algorithm.says}, ${range(score.algorithm.symptoms)} of ${score.items} symptoms count.`,
+    score.difficulty && ` Daily life: ${score.difficulty.toLowerCase()}.`,
+    disagreement(score),
+    score.prorated !== null && score.missing.length > 0 && ` Pro-rated total: ${score.prorated}.`,
+  ].filter(Boolean);
+  const missing = to_ask(`missing.${id}`, score.missing, `${name}: ${count(score.missing.length, 'item')} missing`);
+  return [says.length > 0 && el('p', el('b', name), ': ', says), missing];
+}
+
 export const drawScores = (scores) =>
-  [el('h2', 'Severity'), el('div.row', Object.entries(scores).map(([id, score]) => one(id, score)))];
+  [el('h2', 'Severity'), el('div.row', Object.entries(scores).map(one)), Object.entries(scores).map(more)];
 
 /** "PHQ-9 18 of 27, moderately severe" */
 export function scoreLine(id, score) {

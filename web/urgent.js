@@ -9,6 +9,8 @@ export const heads = {
   yellow: 'Yellow: review',
   none: 'No alarm among the answers given',
 };
+/** For the slim bar. */
+export const short_heads = { red: 'Red alarm', amber: 'Amber alarm', unknown: 'Not known: ask', yellow: 'Yellow: review', none: 'No alarm in the answers' };
 const signs = { red: '!', amber: '!', unknown: '?', yellow: '–', none: '·' };
 
 /** A red alarm stands and nobody has recorded an evaluation: nothing about the order of treatments is shown. */

@@ -1,9 +1,17 @@
 // "Why?": the evaluated row itself, with its sources. Written only when it is opened.
-import { ask, el } from './dom.js';
+import { ask, el, put } from './dom.js';
 import * as know from './know.js';
 
 /** What the reader has opened stays open while the report is drawn anew. */
 const opened = new Set();
+
+/** What was chosen stays under the hand, even where opening it rearranges what stands beside it. */
+function stay(details, moved) {
+  if (!moved) return;
+  const report = details.closest('#report');
+  const scrolls = report && report.scrollHeight > report.clientHeight && getComputedStyle(report).overflowY === 'auto';
+  (scrolls ? report : window).scrollBy(0, moved);
+}
 
 /**
  * Something that opens. `fill` gives its content and is called when that is first wanted.
@@ -11,11 +19,16 @@ const opened = new Set();
  */
 export function fold(key, summary, fill, kind = 'fold') {
   const details = /** @type {HTMLDetailsElement} */ (el(`details.${kind}`, el('summary', summary)));
-  const write = () => details.childElementCount === 1 && details.append(...[fill()].flat(9).filter(Boolean));
+  const write = () => details.childElementCount === 1 && put(details, details.firstElementChild, fill());
   if (opened.has(key)) write(), (details.open = true);
+  let before = 0;
+  const top = () => details.firstElementChild.getBoundingClientRect().top;
+  details.firstElementChild.addEventListener('click', () => (before = top()));
   details.addEventListener('toggle', () => {
     if (details.open) opened.add(key), write();
     else opened.delete(key);
+    stay(details, before && top() - before);
+    before = 0;
   });
   return details;
 }

@@ -10,7 +10,7 @@
 namespace lintel::io {
 
 std::string assess(std::string_view json) {
-  const Knowledge& knowledge = knowledge::shipped();
+  const Knowledge& knowledge = knowledge::rules();
   const ReadRecord read = read_record(knowledge, json);
   return write_report(knowledge, read.record, lintel::assess(knowledge, read.record), read.problems);
 }

@@ -1,5 +1,6 @@
 #include "io/json.hpp"
 
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 
@@ -21,18 +22,63 @@ bool all_plain(const char* eight) {
 constexpr bool plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
 
 void escape(char c, std::string& out) {
-  static constexpr char digits[] = "0123456789abcdef";
+  static constexpr char hex[] = "0123456789abcdef";
   if (c == '"' || c == '\\') {
     out += '\\';
     out += c;
     return;
   }
   out += "\\u00";
-  out += digits[static_cast<unsigned char>(c) >> 4U];
-  out += digits[static_cast<unsigned char>(c) & 15U];
+  out += hex[static_cast<unsigned char>(c) >> 4U];
+  out += hex[static_cast<unsigned char>(c) & 15U];
 }
 
 }  // namespace
+
+JsonWriter& JsonWriter::open(char bracket) {
+  put_comma();
+  out_ += bracket;
+  fresh_ = true;
+  return *this;
+}
+JsonWriter& JsonWriter::close(char bracket) {
+  out_ += bracket;
+  fresh_ = false;
+  return *this;
+}
+JsonWriter& JsonWriter::key(std::string_view name) {
+  put_comma();
+  quote(name);
+  out_ += ':';
+  fresh_ = true;
+  return *this;
+}
+JsonWriter& JsonWriter::text(std::string_view value) {
+  put_comma();
+  quote(value);
+  return *this;
+}
+JsonWriter& JsonWriter::number(int value) {
+  put_comma();
+  char text[16];
+  out_.append(text, std::to_chars(text, text + sizeof text, value).ptr);
+  return *this;
+}
+JsonWriter& JsonWriter::truth(bool value) {
+  put_comma();
+  out_ += value ? "true" : "false";
+  return *this;
+}
+JsonWriter& JsonWriter::null() {
+  put_comma();
+  out_ += "null";
+  return *this;
+}
+
+void JsonWriter::put_comma() {
+  if (!fresh_) out_ += ',';
+  fresh_ = false;
+}
 
 void JsonWriter::quote(std::string_view value) {
   out_ += '"';
@@ -48,5 +94,215 @@ void JsonWriter::quote(std::string_view value) {
   out_.append(value, start, value.size() - start);
   out_ += '"';
 }
+
+std::string digits(long long number) {
+  char text[24];
+  return {text, std::to_chars(text, text + sizeof text, number).ptr};
+}
+
+std::size_t character_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (text.empty()) return 0;
+  if (byte(0) < 0x80) return 1;
+  const std::size_t length = byte(0) >= 0xF0 ? 4 : byte(0) >= 0xE0 ? 3 : 2;
+  if (byte(0) < 0xC2 || byte(0) > 0xF4 || text.size() < length) return 0;
+  // The second byte excludes overlong forms, surrogates and what lies beyond Unicode.
+  const unsigned char second = byte(1);
+  if ((byte(0) == 0xE0 && second < 0xA0) || (byte(0) == 0xED && second > 0x9F) ||
+      (byte(0) == 0xF0 && second < 0x90) || (byte(0) == 0xF4 && second > 0x8F))
+    return 0;
+  for (std::size_t i = 1; i < length; ++i)
+    if ((byte(i) & 0xC0U) != 0x80) return 0;
+  return length;
+}
+
+// ---- the reader
+
+namespace {
+
+class JsonReader {
+ public:
+  JsonReader(std::string_view text, JsonListener& listener) : text_(text), listener_(listener) {}
+
+  std::size_t read() {
+    if (text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
+    if (!document()) return at_;
+    space();
+    return at_ == text_.size() ? std::string_view::npos : at_;
+  }
+
+ private:
+  char here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+  void space() {
+    while (at_ < text_.size() && (here() == ' ' || here() == '\n' || here() == '\r' || here() == '\t')) ++at_;
+  }
+  bool take(char c) {
+    space();
+    if (here() != c || at_ >= text_.size()) return false;
+    ++at_;
+    return true;
+  }
+
+  /// Nesting is kept in a list, not on the stack: ten megabytes of brackets are only ten megabytes.
+  bool document() {
+    if (!start_of_value()) return false;
+    while (!open_.empty()) {
+      const bool object = open_.back();
+      if (take(object ? '}' : ']')) {
+        if (after_comma_) return --at_, false;
+        leave();
+        continue;
+      }
+      if (filled_ && !after_comma_) {
+        if (!take(',')) return false;
+        after_comma_ = true;
+        continue;
+      }
+      if (object && !member_name()) return false;
+      if (!start_of_value()) return false;
+    }
+    return true;
+  }
+
+  /// A scalar, or the way into an object or list.
+  bool start_of_value() {
+    space();
+    after_comma_ = false;
+    if (here() == '{' || here() == '[') {
+      listener_.open(here());
+      open_.push_back(here() == '{');
+      filled_ = false;
+      ++at_;
+      return true;
+    }
+    filled_ = true;
+    if (here() == '"') return string() && (listener_.value({JsonScalar::Type::text, string_}), true);
+    if (here() == '-' || (here() >= '0' && here() <= '9')) return number();
+    return word("null", JsonScalar::Type::null) || word("true", JsonScalar::Type::boolean) ||
+           word("false", JsonScalar::Type::boolean);
+  }
+  void leave() {
+    open_.pop_back();
+    filled_ = true;
+    listener_.close();
+  }
+  bool member_name() {
+    space();
+    if (here() != '"' || !string()) return false;
+    listener_.key(string_);
+    return take(':');
+  }
+
+  bool word(std::string_view word, JsonScalar::Type type) {
+    if (text_.substr(at_, word.size()) != word) return false;
+    at_ += word.size();
+    listener_.value({type, word});
+    return true;
+  }
+
+  bool some_digits() {
+    const std::size_t start = at_;
+    while (here() >= '0' && here() <= '9') ++at_;
+    return at_ > start;
+  }
+  bool number() {
+    const std::size_t start = at_;
+    if (here() == '-') ++at_;
+    if (here() == '0') ++at_;
+    else if (!some_digits()) return false;
+    if (here() == '.' && (++at_, !some_digits())) return false;
+    if (here() == 'e' || here() == 'E') {
+      ++at_;
+      if (here() == '+' || here() == '-') ++at_;
+      if (!some_digits()) return false;
+    }
+    listener_.value({JsonScalar::Type::number, text_.substr(start, at_ - start)});
+    return true;
+  }
+
+  /// Leaves what the string says in string_: a part of the text itself when nothing in it is escaped.
+  bool string() {
+    std::size_t start = ++at_;
+    unescaped_.clear();
+    while (at_ < text_.size()) {
+      while (at_ + 8 <= text_.size() && all_plain(text_.data() + at_) && all_ascii(text_.data() + at_)) at_ += 8;
+      if (here() == '"') {
+        string_ = text_.substr(start, at_ - start);
+        if (!unescaped_.empty()) string_ = unescaped_.append(string_);
+        ++at_;
+        return true;
+      }
+      if (here() == '\\') {
+        unescaped_ += text_.substr(start, at_ - start);
+        if (!escaped()) return false;
+        start = at_;
+        continue;
+      }
+      const std::size_t length = static_cast<unsigned char>(here()) < 0x20 ? 0 : character_length(text_.substr(at_));
+      if (length == 0) return false;
+      at_ += length;
+    }
+    return false;
+  }
+  static bool all_ascii(const char* eight) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, eight, sizeof word);
+    return (word & 0x8080808080808080ULL) == 0;
+  }
+
+  bool escaped() {
+    static constexpr std::string_view letters = "\"\\/bfnrt", meant = "\"\\/\b\f\n\r\t";
+    ++at_;
+    if (here() == 'u' && at_ < text_.size()) return unicode();
+    const std::size_t which = at_ < text_.size() ? letters.find(here()) : std::string_view::npos;
+    if (which == std::string_view::npos) return false;
+    unescaped_ += meant[which];
+    ++at_;
+    return true;
+  }
+  bool four_digits(std::uint32_t& code) {
+    if (at_ + 5 > text_.size()) return false;
+    const char* first = text_.data() + at_ + 1;
+    if (std::from_chars(first, first + 4, code, 16).ptr != first + 4) return false;
+    at_ += 5;
+    return true;
+  }
+  /// \uXXXX, of surrogates only both together.
+  bool unicode() {
+    std::uint32_t code = 0;
+    if (!four_digits(code)) return false;
+    if (code >= 0xDC00 && code < 0xE000) return false;
+    if (code >= 0xD800 && code < 0xDC00) {
+      std::uint32_t low = 0;
+      if (text_.substr(at_, 2) != "\\u") return false;
+      ++at_;
+      if (!four_digits(low) || low < 0xDC00 || low >= 0xE000) return false;
+      code = 0x10000 + ((code - 0xD800) << 10U) + (low - 0xDC00);
+    }
+    append(code);
+    return true;
+  }
+  void append(std::uint32_t code) {
+    const auto put = [&](std::uint32_t byte) { unescaped_ += static_cast<char>(byte); };
+    const auto tail = [&](unsigned shift) { put(0x80U | (code >> shift & 0x3FU)); };
+    if (code < 0x80) return put(code);
+    if (code < 0x800) return put(0xC0U | code >> 6U), tail(0);
+    if (code < 0x10000) return put(0xE0U | code >> 12U), tail(6), tail(0);
+    put(0xF0U | code >> 18U), tail(12), tail(6), tail(0);
+  }
+
+  std::string_view text_;
+  JsonListener& listener_;
+  std::size_t at_{};
+  std::vector<bool> open_;  ///< true: an object
+  bool filled_{};           ///< the innermost one has a member already
+  bool after_comma_{};
+  std::string_view string_;
+  std::string unescaped_;
+};
+
+}  // namespace
+
+std::size_t read_json(std::string_view text, JsonListener& listener) { return JsonReader(text, listener).read(); }
 
 }  // namespace lintel::io

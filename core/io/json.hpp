@@ -1,42 +1,65 @@
-// Writes JSON straight into a string: commas and escapes are looked after here, nesting by the caller.
+// JSON both ways: a writer that looks after commas and escapes, and a strict reader that hands on what it meets.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lintel::io {
 
+/// Writes straight into a string; nesting is looked after by the caller.
 class JsonWriter {
  public:
   explicit JsonWriter(std::string& out) : out_(out) {}
 
-  JsonWriter& open(char bracket) { return put_comma(), out_ += bracket, fresh_ = true, *this; }
-  JsonWriter& close(char bracket) { return out_ += bracket, fresh_ = false, *this; }
-  JsonWriter& key(std::string_view name) {
-    put_comma();
-    quote(name);
-    out_ += ':';
-    fresh_ = true;
-    return *this;
-  }
-  JsonWriter& text(std::string_view value) { return put_comma(), quote(value), *this; }
-  JsonWriter& number(int value) { return put_comma(), out_ += std::to_string(value), *this; }
-  JsonWriter& truth(bool value) { return put_comma(), out_ += value ? "true" : "false", *this; }
-  JsonWriter& null() { return put_comma(), out_ += "null", *this; }
+  JsonWriter& open(char bracket);
+  JsonWriter& close(char bracket);
+  JsonWriter& key(std::string_view name);
+  JsonWriter& text(std::string_view value);
+  JsonWriter& number(int value);
+  JsonWriter& truth(bool value);
+  JsonWriter& null();
 
   JsonWriter& text(std::string_view name, std::string_view value) { return key(name).text(value); }
   JsonWriter& number(std::string_view name, int value) { return key(name).number(value); }
   JsonWriter& truth(std::string_view name, bool value) { return key(name).truth(value); }
 
  private:
-  void put_comma() {
-    if (!fresh_) out_ += ',';
-    fresh_ = false;
-  }
+  void put_comma();
   void quote(std::string_view value);
 
   std::string& out_;
   bool fresh_{true};
 };
+
+/// A whole number in digits.
+std::string digits(long long number);
+
+/// Bytes of the UTF-8 character that the text starts with; 0 when it does not start with one.
+std::size_t character_length(std::string_view text);
+
+/// One value that is neither an object nor a list.
+struct JsonScalar {
+  enum class Type { null, boolean, number, text } type{};
+  /// The text without its escapes; of everything else what stands there.
+  std::string_view text;
+};
+
+/// What the reader meets, in order. Texts are only valid during the call.
+class JsonListener {
+ public:
+  virtual void open(char bracket) = 0;  ///< '{' or '['
+  virtual void close() = 0;
+  virtual void key(std::string_view name) = 0;
+  virtual void value(const JsonScalar& scalar) = 0;
+
+ protected:
+  ~JsonListener() = default;
+};
+
+/// Reads one JSON document (RFC 8259, UTF-8, a byte-order mark allowed) of any depth.
+/// Returns where the text stops being JSON, or npos when it is JSON to its end.
+std::size_t read_json(std::string_view text, JsonListener& listener);
 
 }  // namespace lintel::io

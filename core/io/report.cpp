@@ -67,12 +67,15 @@ class ReportWriter {
     json_.close(']');
   }
 
-  /// What the subject is; for a concept also the clauses that make it so.
+  /// What the subject is; for a concept also what it means and the clauses that make it so. The wording of a
+  /// question is not repeated: it stands under its id in the catalog, and on the page.
   void reason(const Condition& condition) {
-    const Range value = report_.values[condition.subject];
-    json_.open('{').text("id", asked_id(condition.subject)).text("says", says_of(knowledge_, condition.subject));
-    json_.text("is", value_words(knowledge_, condition.subject, value));
-    if (!question_at(knowledge_, condition.subject)) reasons_of_concept(condition.subject);
+    const Slot slot = condition.subject;
+    json_.open('{').text("id", asked_id(slot)).text("is", value_id(knowledge_, slot, report_.values[slot]));
+    if (!question_at(knowledge_, slot)) {
+      json_.text("says", says_of(knowledge_, slot));
+      reasons_of_concept(slot);
+    }
     json_.close('}');
   }
 
@@ -213,7 +216,7 @@ class ReportWriter {
     const Answer& answer = record_.answers[instrument.difficulty];
     json_.key("difficulty");
     if (answer.given != Given::value) json_.null();
-    else json_.text(question.choices[static_cast<std::size_t>(answer.value)].says);
+    else json_.text(question.choices[static_cast<std::size_t>(answer.value)].id);
   }
 
   void resistance() {
@@ -222,8 +225,8 @@ class ReportWriter {
     range("adequate_failures", resistance.adequate_failures);
     json_.text("list_complete", word(resistance.list_complete)).text("trd", word(resistance.trd));
     json_.number("intolerances", resistance.intolerances);
-    setting("shortest_trial", knowledge_.trial_weeks);
-    setting("doses_by", knowledge_.dose_table);
+    setting("trial_weeks", knowledge_.trial_weeks);
+    setting("dose_table", knowledge_.dose_table);
     json_.key("trials").open('[');
     for (std::size_t i = 0; i < resistance.trials.size(); ++i) trial(record_.trials[i], resistance.trials[i]);
     json_.close(']');
@@ -231,7 +234,7 @@ class ReportWriter {
   }
 
   void setting(std::string_view name, Slot slot) {
-    json_.text(name, knowledge_.questions[slot].choices[static_cast<std::size_t>(report_.values[slot].low)].says);
+    json_.text(name, value_id(knowledge_, slot, report_.values[slot]));
   }
 
   void trial(const Trial& given, const TrialReport& trial) {
@@ -346,8 +349,8 @@ class ReportWriter {
   }
 
   void write_change(const Change& change) {
-    json_.open('{').text("id", id_of(knowledge_, change.question)).text("says", says_of(knowledge_, change.question));
-    json_.text("to", value_words(knowledge_, change.question, exactly(change.to)));
+    json_.open('{').text("id", id_of(knowledge_, change.question));
+    json_.text("to", value_id(knowledge_, change.question, exactly(change.to)));
     json_.text("plan", change.plan ? change.plan->id : "incomplete");
     json_.text("name", change.plan ? change.plan->name : "Open: cannot advise yet").close('}');
   }
@@ -365,12 +368,8 @@ class ReportWriter {
 
   void ask_next() {
     json_.key("ask_next").open('[');
-    for (std::size_t i = 0; i < std::min(few, report_.plan.ask_next.size()); ++i) {
-      const Slot slot = report_.plan.ask_next[i];
-      json_.open('{').text("id", asked_id(slot)).text("asks", says_of(knowledge_, slot));
-      if (const Question* question = question_at(knowledge_, slot)) json_.text("group", question->group);
-      json_.close('}');
-    }
+    for (std::size_t i = 0; i < std::min(few, report_.plan.ask_next.size()); ++i)
+      json_.open('{').text("id", asked_id(report_.plan.ask_next[i])).close('}');
     json_.close(']');
   }
 

@@ -1,5 +1,7 @@
 #include "io/sentence.hpp"
 
+#include "io/json.hpp"
+
 namespace lintel::io {
 namespace {
 
@@ -9,8 +11,7 @@ Text pick(Enum value, const Text (&names)[n]) {
 }
 
 bool is_yes_no(const Knowledge& knowledge, Slot slot) {
-  if (const Question* question = question_at(knowledge, slot))
-    return question->kind == Kind::yes_no || question->kind == Kind::mark;
+  if (const Question* question = question_at(knowledge, slot)) return question->yes_no();
   return knowledge.concepts[slot - knowledge.questions.size()].range == Range{0, 1};
 }
 
@@ -63,22 +64,19 @@ std::string wanted(const Knowledge& knowledge, const Condition& condition) {
   const Range range = condition.wanted;
   if (is_yes_no(knowledge, condition.subject)) return range.low == 1 ? "yes" : "no";
   if (is_named(question) && range.known()) return std::string(question->choices[static_cast<std::size_t>(range.low)].says);
-  if (range.known()) return with_unit(question, std::to_string(range.low));
-  if (range.high >= no_limit) return with_unit(question, "at least " + std::to_string(range.low));
-  if (range.low <= -no_limit) return with_unit(question, "at most " + std::to_string(range.high));
-  return with_unit(question, std::to_string(range.low) + " to " + std::to_string(range.high));
+  if (range.known()) return with_unit(question, digits(range.low));
+  if (range.high >= no_limit) return with_unit(question, "at least " + digits(range.low));
+  if (range.low <= -no_limit) return with_unit(question, "at most " + digits(range.high));
+  return with_unit(question, digits(range.low) + " to " + digits(range.high));
 }
 
-std::string value_words(const Knowledge& knowledge, Slot slot, Range value) {
+std::string value_id(const Knowledge& knowledge, Slot slot, Range value) {
   const Question* question = question_at(knowledge, slot);
-  if (is_yes_no(knowledge, slot)) return value.known() ? (value.low == 1 ? "yes" : "no") : "not known";
-  if (value.known()) {
-    const auto step = static_cast<std::size_t>(value.low);
-    return is_named(question) ? std::string(question->choices[step].says) : with_unit(question, std::to_string(value.low));
-  }
-  if (question) return "not known";
-  const std::string low = std::to_string(value.low);
-  return value.high >= no_limit ? low + " or more" : low + " to " + std::to_string(value.high);
+  if (is_yes_no(knowledge, slot)) return std::string(word(as_truth(value)));
+  if (is_named(question) && value.known()) return std::string(question->choices[static_cast<std::size_t>(value.low)].id);
+  if (value.known()) return digits(value.low);
+  if (question) return "unknown";
+  return digits(value.low) + (value.high >= no_limit ? " or more" : " to " + digits(value.high));
 }
 
 std::string sentence(const Knowledge& knowledge, const Condition& condition) {

@@ -26,8 +26,9 @@ const Question* question_at(const Knowledge& knowledge, Slot slot);
 
 /// What is wanted of the subject: "yes", "at least 141 mmHg", "Speed: relief within days".
 std::string wanted(const Knowledge& knowledge, const Condition& condition);
-/// A value of the subject as it was answered: "yes", "17 years", "2"; "not known" while it is a range.
-std::string value_words(const Knowledge& knowledge, Slot slot, Range value);
+/// A value of the subject as a Record would give it: "yes", "17", "partial"; "unknown" while a question is open, and
+/// "0 to 3" for a number that is worked out.
+std::string value_id(const Knowledge& knowledge, Slot slot, Range value);
 /// "Aneurysm, known or suspected?: yes".
 std::string sentence(const Knowledge& knowledge, const Condition& condition);
 

@@ -60,8 +60,36 @@ static_assert(coherent(contents("")));
 constexpr auto hash = fingerprint(contents(""));
 constexpr Knowledge all = contents({hash.data(), hash.size()});
 
+template <class Row, std::size_t n, class Strip>
+consteval std::array<Row, n> stripped(std::span<const Row, n> rows, Strip strip) {
+  std::array<Row, n> copy{};
+  for (std::size_t i = 0; i < n; ++i) strip(copy[i] = rows[i]);
+  return copy;
+}
+constexpr auto bare_questions = stripped(std::span(questions), [](Question& question) {
+  question.asks = question.help = question.group = question.code = {};
+});
+constexpr auto bare_sources = stripped(std::span(sources), [](Source& source) { source.title = source.address = {}; });
+constexpr auto bare_drugs = stripped(std::span(drugs), [](Drug& drug) { drug.name = drug.family = {}; });
+constexpr auto bare_instruments = stripped(std::span(instruments), [](Instrument& instrument) {
+  instrument.asks = instrument.rated_by = instrument.rights = {};
+});
+
+consteval Knowledge without_words(Knowledge knowledge) {
+  knowledge.questions = bare_questions;
+  knowledge.sources = bare_sources;
+  knowledge.drugs = bare_drugs;
+  knowledge.instruments = bare_instruments;
+  knowledge.groups = {};
+  knowledge.article = {};
+  knowledge.dose_tables = {};
+  return knowledge;
+}
+constexpr Knowledge bare = without_words(all);
+
 }  // namespace
 
 const Knowledge& shipped() { return all; }
+const Knowledge& rules() { return bare; }
 
 }  // namespace lintel::knowledge

@@ -8,4 +8,8 @@ namespace lintel::knowledge {
 /// The knowledge that ships. Constant; checked for coherence by the compiler.
 const Knowledge& shipped();
 
+/// The same rules without the words that a Report does not repeat: what questions ask, titles of sources, the
+/// article. The page has those words in its HTML already, so its module need not carry them.
+const Knowledge& rules();
+
 }  // namespace lintel::knowledge

@@ -167,7 +167,7 @@ TEST_CASE("subscales are sums of their items, with the blanks' margin") {
 
 TEST_CASE("the difficulty item is kept and never added") {
   const json report = report_on_answers({{"phq9.difficulty", 3}});
-  CHECK(report["scores"]["phq9"]["difficulty"] == "Extremely difficult");
+  CHECK(report["scores"]["phq9"]["difficulty"] == "extremely");
   CHECK(report["scores"]["phq9"]["total"] == json{{"low", 0}, {"high", 27}});
   CHECK(report["scores"]["phq9"]["answered"] == 0);
 }

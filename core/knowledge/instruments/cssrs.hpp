@@ -32,8 +32,8 @@ inline constexpr Question cssrs_questions[] = {
                cssrs_after_item_2, "93249-1"),
     cssrs_item("cssrs.5", "Item 5: suicidal thoughts with a plan and intent (past month)",
                cssrs_after_item_2, "93250-9"),
-    cssrs_item("cssrs.6", "Item 6: suicidal behavior (lifetime)", cssrs_always, "93267-3"),
-    cssrs_item("cssrs.6_recent", "Item 6: suicidal behavior (past 3 months)", cssrs_on_the_form, "93269-9"),
+    cssrs_item("cssrs.6", "Item 6: suicidal behaviour (lifetime)", cssrs_always, "93267-3"),
+    cssrs_item("cssrs.6_recent", "Item 6: suicidal behaviour (past 3 months)", cssrs_on_the_form, "93269-9"),
 };
 
 }  // namespace lintel::knowledge

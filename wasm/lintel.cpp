@@ -1,4 +1,4 @@
-// The whole interface of the page: text in, text out, nothing to free.
+// What the page loads: text in, text out, nothing to free.
 #include <emscripten/bind.h>
 
 #include <string>
@@ -12,7 +12,5 @@ std::string assess(const std::string& record) { return lintel::io::assess(record
 
 EMSCRIPTEN_BINDINGS(lintel) {
   emscripten::function("assess", &assess);
-  emscripten::function("catalog", &lintel::io::catalog);
-  emscripten::function("review", &lintel::io::review);
   emscripten::function("version", &lintel::io::version);
 }

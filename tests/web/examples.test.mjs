@@ -1,0 +1,63 @@
+// The patients of the article lead where the article and the stricter sources lead.
+import assert from 'node:assert/strict';
+import { examples } from '../../web/examples.js';
+import { openAll, says, use } from './hands.mjs';
+import { everywhere } from './page.mjs';
+
+const expected = {
+  'Acute on chronic': ['Ketamine first, TMS within weeks', /S-39|within weeks/],
+  'Trauma-based': ['Combination, leaning to ketamine first (low confidence)', /trauma-focused psychotherapy/],
+  'Partial response to TMS': ['Add ketamine or esketamine', /TMS helped in part/],
+  'Non-acute, chronic': ['TMS first as the foundation, ketamine if needed', /The article contradicts itself here/],
+  'Severe but not resistant': ['One treatment at a time: optimise first', /Not everyone needs both/],
+  'Coiled aneurysm': ['Neither treatment: refer', /Both are contraindicated as answered/],
+};
+
+everywhere('each example fills the form and leads to its plan', async (page) => {
+  for (const [i, { name }] of examples.entries()) {
+    await use(page, i);
+    assert.equal(await says(page, '#plan .name'), expected[name][0], name);
+    assert.match(await says(page, '#plan'), expected[name][1]);
+    assert.match(await says(page, '#example'), new RegExp(`not a real one: ${name}`));
+    assert.equal(await says(page, '#problems'), '', name);
+  }
+});
+
+everywhere('severe and resistant are told apart', async (page) => {
+  await use(page, 4);
+  assert.match(await says(page, '#scores'), /severe/);
+  assert.match(await says(page, '#resistance'), /Not treatment-resistant\. 0 adequate/);
+});
+
+everywhere('an example never overwrites a person without asking', async (page) => {
+  await page.evaluate(() => document.querySelector('[name="age"]').focus());
+  await page.type('50');
+  await use(page, 0);
+  assert.match(await says(page, 'dialog[open]'), /1 answer will be taken back/);
+  await page.press('Escape');
+  assert.equal(await says(page, '#example'), '');
+  await use(page, 0);
+  await page.click('dialog [value=yes]');
+  await page.until(() => document.getElementById('example').textContent);
+});
+
+everywhere('every Why? has its source, and the article speaks in its own words', async (page) => {
+  await use(page, 3);
+  await openAll(page);
+  const bare = await page.evaluate(() => [...document.querySelectorAll('#report .why')].filter((w) => !w.closest('#resistance') && !w.querySelector('.sources cite')).length);
+  assert.equal(bare, 0);
+  assert.match(await says(page, '#plan blockquote'), /start TMS as the foundation, adding ketamine if needed/);
+  assert.match(await says(page, '#plan blockquote'), /start with either TMS or ketamine as the foundational treatment/);
+});
+
+everywhere('the note has one line a thing, the version last, and says that it is an example', async (page) => {
+  await use(page, 3);
+  await page.evaluate(() => Object.defineProperty(navigator.clipboard, 'writeText', { value: async (text) => void (globalThis.copied = text) }));
+  await page.click('#copy');
+  const note = await page.until(() => globalThis.copied);
+  const lines = note.trim().split('\n');
+  assert.match(lines[0], /^EXAMPLE PATIENT, NOT A REAL ONE/);
+  assert.match(lines[1], /^PHQ-9 13 of 27, moderate$/);
+  assert.match(lines.at(-1), /^Lintel \S+, knowledge \S+ \([0-9a-f]{12}\), reviewed \d{4}-\d\d-\d\d$/);
+  assert.doesNotMatch(note, /\t/);
+});

@@ -1,0 +1,38 @@
+// What a person does with the page and reads off it, in one word each.
+
+const field = (name, value) => `[name="${name}"][value="${value}"]`;
+
+/** Chooses an answer with the mouse. */
+export const answer = (page, name, value) => page.click(`label:has(> ${field(name, value)})`);
+
+/** Puts the focus on a question, as Tab would. */
+export const focus = (page, name, value) =>
+  page.evaluate((css) => document.querySelector(css).focus(), value === undefined ? `[name="${name}"]` : field(name, value));
+
+export const focused = (page) => page.evaluate(() => document.activeElement.name || document.activeElement.id || document.activeElement.textContent);
+
+export const given = (page, name) => page.evaluate((n) => document.querySelector(`[name="${n}"]:checked`)?.value ?? '', name);
+
+/** The text of a part as it is seen, on one line. */
+export const says = (page, css) =>
+  page.evaluate((at) => [...document.querySelectorAll(at)].map((e) => e.innerText).join(' ').replace(/\s+/g, ' ').trim(), css);
+
+export const use = (page, example) => page.evaluate((i) => document.querySelector(`[data-example="${i}"]`).click(), example);
+
+/** A text arrives from the clipboard where the focus is. */
+export const paste = (page, text) =>
+  page.evaluate((given) => {
+    const event = new Event('paste', { bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(Object.assign(event, { clipboardData: { getData: () => given } }));
+  }, text);
+
+/** Opens every "Why?" and every fold, also those inside others. */
+export const openAll = (page) =>
+  page.evaluate(async () => {
+    for (let more = true; more; ) {
+      const closed = [...document.querySelectorAll('#report details:not([open])')].filter((d) => d.getClientRects().length);
+      for (const details of closed) details.open = true;
+      await new Promise((done) => setTimeout(done, 50)); // they are filled when they tell that they are open
+      more = closed.length > 0;
+    }
+  });
