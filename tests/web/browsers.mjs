@@ -5,7 +5,7 @@
 //   until(fn, ...a)      waits until fn in the page gives something true, and gives that back
 //   click(css)           as a mouse does
 //   press('Tab', 'Shift+Tab', 'ArrowDown', 'Space', 'a')     type('text')
-//   setViewport(w, h)    the size of the page itself; WebKitGTK cannot be narrower than about 450
+//   setViewport(w, h)    the size of the page itself
 //   screenshot(path)     what is in view      pdf(path)   missing in WebKitGTK
 //   requests()           what the page asked for since go() or since the last time you asked
 //   close()

@@ -1,6 +1,6 @@
 // Chromium over its own protocol and Firefox over WebDriver BiDi, both through puppeteer-core.
 import puppeteer from 'puppeteer-core';
-import { isIcon } from './icon.mjs';
+import { asked } from './asked.mjs';
 
 export async function openChromium({ dark }) {
   const browser = await puppeteer.launch({
@@ -31,7 +31,7 @@ const firstPage = async (browser) => (await browser.pages())[0] ?? browser.newPa
 function face(browser, page) {
   let seen = [];
   page.on('request', (request) => {
-    if (!isIcon(request.url())) seen.push(request.url());
+    if (asked(request.url())) seen.push(request.url());
   });
 
   async function press(chord) {

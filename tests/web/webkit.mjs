@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Builder, By, Key } from 'selenium-webdriver';
-import { isIcon } from './icon.mjs';
+import { asked } from './asked.mjs';
 import { startProxy } from './wire.mjs';
 
 const children = new Set();
@@ -94,7 +94,6 @@ function face(session, wire, end) {
       const size = () => evaluate(() => [innerWidth, innerHeight]);
       const inner = await size();
       await rect(2 * width - inner[0], 2 * height - inner[1]);
-      // Its toolbar keeps the window about 450 wide: a test that thinks otherwise should know.
       if ((await size())[0] !== width) throw new Error(`WebKitGTK gives ${await size()}, not ${width},${height}`);
     },
     async screenshot(path) {
@@ -102,7 +101,7 @@ function face(session, wire, end) {
       await evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
       writeFileSync(path, await session.takeScreenshot(), 'base64');
     },
-    requests: async () => wire.asked.splice(0).filter((url) => !isIcon(url)),
+    requests: async () => wire.asked.splice(0).filter(asked),
     async close() {
       await session.quit().catch(() => {});
       await end();
