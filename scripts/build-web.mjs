@@ -36,9 +36,9 @@ function put(text, marker, value) {
   return text.replace(marker, () => value);
 }
 
-function index(catalog, css) {
+function index(catalog, review, css) {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy(sha256(css))}">`;
-  return put(put(page(catalog), '/*css*/', css), '<head>', `<head>\n${meta}`);
+  return put(put(page(catalog, review), '/*css*/', css), '<head>', `<head>\n${meta}`);
 }
 
 /** Writes <file>.br and <file>.gz beside each file and tells the sizes. */
@@ -71,5 +71,5 @@ esbuild('web/main.js', '--format=esm', `--outfile=${out}/main.js`);
 
 const words = await load('words');
 const css = esbuild('web/style.css').toString().trim();
-writeFileSync(`${out}/index.html`, index(JSON.parse(words.catalog()), css));
+writeFileSync(`${out}/index.html`, index(JSON.parse(words.catalog()), words.review(), css));
 compress();

@@ -42,8 +42,8 @@ function found(id, { findings }) {
 
 function one([id, check]) {
   const open = check.not_yet_ruled_out.filter((f) => f.level !== 'session' && f.level !== 'efficacy').length;
-  return el('div.check', el('h3', know.modality(id).name), badge(check.status), found(id, check),
-    to_ask(`${id}.open`, check.not_known, `Not yet ruled out: ${open || count(check.not_known.length, 'detail')}`));
+  return el('div.check', el('h3', know.modality(id)), badge(check.status), found(id, check),
+    to_ask(`${id}.open`, check.not_known, open ? `Not yet ruled out: ${open}` : `${count(check.not_known.length, 'detail')} open`));
 }
 
 export const drawChecks = (checks, stopped) =>

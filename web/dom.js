@@ -32,7 +32,7 @@ export const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : '
 export const range = ({ low, high }) => (low === high ? `${low}` : high === null ? `${low} or more` : `${low} to ${high}`);
 
 /** A question by its text; chosen, it leads to the question in the form. */
-export const ask = (id, says) => el('button.ask', { type: 'button', 'data-ask': id }, says);
+export const ask = (id, says) => el('a.ask', { href: `#${id}`, 'data-ask': id }, says);
 
 /** What in a question can be answered, and where its answer stands if it has one. */
 export const answerable = (question) =>

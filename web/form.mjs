@@ -13,12 +13,19 @@ const radio = (name, value, inside, extra = '') =>
 const check = (name, value, says) =>
   `<label><input type="checkbox" name="${name}" value="${value}"><span>${text(says)}</span></label>`;
 const span = (says) => `<span>${text(says)}</span>`;
-const help = (question) => (question.help ? `<small>${text(question.help)}</small>` : '');
+const asks = (question, number) =>
+  `${number ? `<i>${number}</i>` : ''}<span id="${question.id}-q">${text(question.asks)}</span>` +
+  (question.help ? `<small id="${question.id}-h">${text(question.help)}</small>` : '');
+
+/** "asked only if", where another question decides it. */
+const asked_if = ({ skip }) => (skip ? ` data-if="${skip.asked_if}" data-is="${skip.is}"` : '');
 
 /** One question: nothing is ever pre-selected. (A group named by its text: no engine lays a legend out in a grid alike.) */
-function ask(id, kind, says, answers) {
+function ask(question, kind, answers, number) {
   const role = kind === 'number' ? 'group' : 'radiogroup';
-  return `<div class="q ${kind}" id="${id}" role="${role}" aria-labelledby="${id}-q"><p id="${id}-q">${says}</p>${answers}</div>\n`;
+  const described = question.help ? ` aria-describedby="${question.id}-h"` : '';
+  return `<div class="q ${kind}" id="${question.id}"${asked_if(question)} role="${role}" aria-labelledby="${question.id}-q"${described}>` +
+    `<p>${asks(question, number)}</p>${answers}</div>\n`;
 }
 
 const yes_no_not_known = (name) =>
@@ -37,24 +44,22 @@ function steps(question) {
 /** @param {Question} question */
 function write_question(question) {
   const { id } = question;
-  const says = text(question.asks) + help(question);
   if (question.kind === 'mark')
-    return `<div class="q mark" id="${id}"><label><input type="checkbox" name="${id}" value="yes">` +
-      `<span>${says}</span></label></div>\n`;
+    return `<div class="q mark" id="${id}"${asked_if(question)}><label><input type="checkbox" name="${id}" value="yes">` +
+      `<span>${asks(question)}</span></label></div>\n`;
   if (question.kind === 'setting')
-    return `<div class="q setting" id="${id}"><label><span>${text(question.asks)}</span><select name="${id}">` +
+    return `<div class="q setting" id="${id}"><label>${asks(question)}<select name="${id}">` +
       question.choices.map((c) => `<option value="${c.id}">${text(c.says)}</option>`).join('') + `</select></label></div>\n`;
-  if (question.kind === 'yes_no') return ask(id, 'yn', says, yes_no_not_known(id));
+  if (question.kind === 'yes_no') return ask(question, 'yn', yes_no_not_known(id));
   if (question.kind === 'choice')
-    return ask(id, 'choice', says,
+    return ask(question, 'choice',
       question.choices.map((c, i) => radio(id, c.id, `<b>${i + 1}</b>${span(c.says)}`)).join('') +
         radio(id, 'unknown', `<b>?</b>${span('Not known')}`));
   if (is_scale(question)) {
     const number = /\.(\d+)$/.exec(id)?.[1];
-    const kind = number ? `scale to${question.high}` : 'scale named';
-    return ask(id, kind, (number ? `<i>${number}</i>` : '') + `<span>${says}</span>`, steps(question));
+    return ask(question, number ? `scale to${question.high}` : 'scale named', steps(question), number);
   }
-  return ask(id, 'number', says,
+  return ask(question, 'number',
     `<label class="field"><input name="${id}" inputmode="numeric" autocomplete="off" maxlength="12">${span(question.unit)}</label>` +
       check(id, 'unknown', 'Not known') + '<p class="wrong"></p>');
 }
@@ -89,22 +94,23 @@ function trials(catalog) {
   const options = families.map((family) => `<optgroup label="${text(family)}">` +
     catalog.drugs.filter((d) => d.family === family).map((d) => `<option value="${d.id}">${text(d.name)}</option>`).join('') +
     '</optgroup>').join('');
-  return `<div class="q trials" id="trials"><p class="asks">Antidepressant trials of this episode</p>
+  return `<div class="q trials" id="trials"><p><span id="trials-q">Antidepressant trials of this episode</span></p>
 <ol></ol>
 <template><li class="trial"><fieldset><legend></legend>
 <label class="drug"><span>Drug</span><select name="drug"><option value="">Choose…</option>${options}</select></label>
 <label class="field"><span>Dose</span><input name="dose_mg" inputmode="decimal" autocomplete="off" maxlength="8"><span>mg a day</span></label>
 <label class="field"><span>Weeks</span><input name="weeks" inputmode="numeric" autocomplete="off" maxlength="5"></label>
-<button type="button" class="remove">Remove</button>
 <div class="cells" role="radiogroup" aria-label="Taken as prescribed?"><span aria-hidden="true">Taken as prescribed?</span>${yes_no_not_known('adherence')}</div>
 <div class="cells" role="radiogroup" aria-label="Outcome"><span aria-hidden="true">Outcome</span>${trial_outcomes.map(([id, says]) => radio('outcome', id, span(says))).join('')}</div>
-<p class="verdict"></p><p class="wrong"></p></fieldset></li></template>
+<p class="wrong"></p><p class="verdict"></p><button type="button" class="remove">Remove</button></fieldset></li></template>
 <button type="button" class="add">Add a trial</button></div>
 `;
 }
 
 function write_group(catalog, group) {
-  const given = catalog.questions.filter((q) => q.group === group.id);
+  const ids = new Set(catalog.questions.map((q) => q.id));
+  const given = catalog.questions.filter((q) => q.group === group.id)
+    .map((q) => ({ ...q, skip: catalog.skips.find((s) => s.question === q.id && ids.has(s.asked_if)) }));
   const { says, questions } = lift_shared_help(group, given);
   const instrument = catalog.instruments.find((i) => i.id === group.id);
   const first = questions.filter((q) => instrument && q.kind === 'yes_no');
@@ -113,7 +119,7 @@ function write_group(catalog, group) {
   const about = instrument ? [instrument.asks, `${first_upper(instrument.rated_by)}, last ${instrument.recall_days} days.`] : [];
   const lead = [says, ...about].filter(Boolean).map(text).join(' ');
   return `<fieldset class="group" id="g-${group.id}"><legend><h2 tabindex="-1">${text(group.title)}</h2>` +
-    (group.id === 'settings' ? '' : '<output class="count"></output>') + `</legend>\n` +
+    (group.id === 'settings' ? '' : '<span class="count"></span>') + `</legend>\n` +
     (lead ? `<p class="about">${lead}</p>\n` : '') +
     first.map(write_question).join('') +
     (scale ? columns(scale) : '') +
@@ -121,12 +127,13 @@ function write_group(catalog, group) {
     rest.map(write_question).join('') + `${scale ? '<p class="told" role="status"></p>' : ''}</fieldset>\n`;
 }
 
-const index_entry = (group) => `<li><a href="#g-${group.id}">${text(group.title)}<output></output></a></li>`;
+const index_entry = (group) => `<li><a href="#g-${group.id}">${text(group.title)} <span></span></a></li>`;
 
 const report = `<section id="report" class="sheet" aria-labelledby="report-title" tabindex="-1">
 <header><h2 id="report-title">Report</h2><button type="button" id="copy">Copy as note</button><button type="button" id="print">Print</button></header>
 <p id="example" hidden></p>
 <p id="state" role="status">The form takes answers already. The report follows as soon as the calculator has arrived.</p>
+<noscript><p>Without JavaScript nothing is worked out.</p></noscript>
 <div id="problems"></div>
 <section id="urgent" aria-label="Urgency"></section>
 <section id="scores" aria-label="Severity"></section>
@@ -144,24 +151,40 @@ const help_lines = `<section id="help-lines"><h3>Help lines</h3>
 
 const about = (catalog) => `<section id="about"><h2>About</h2>
 <p><b>What it is for.</b> Lintel helps a qualified clinician score PHQ-9, GAD-7 and MADRS, look for what speaks against
-TMS, ketamine and esketamine, and think through their order in depression. It informs; it does not order, schedule,
+${catalog.modalities.map((m) => `<span id="m-${m.id}">${text(m.name)}</span>`).join(', ')}, and think through their order in depression. It informs; it does not order, schedule,
 approve or decide on treatment, and it is not for emergencies or for use by patients alone.</p>
 <p><b>How it reasons.</b> Every result follows from written rules with a source; “Why?” opens them. A blank is never
 read as no, and an unanswered item is never a zero. A good score takes back no alarm.</p>
-<p><b>Limits.</b> The order of ketamine and TMS is expert opinion; no trial has compared orders. ${catalog.sources.length} sources
-stand behind the rules; where a text was cited from memory or only a copy was read, “Why?” says so. Labels and payers’
+<p><b>Limits.</b> The order of ketamine and TMS is expert opinion; no trial has compared orders.
+Where a text was cited from memory or only a copy was read, “Why?” says so. Labels and payers’
 policies change: check them before acting. The antidepressant dose table is a working default.</p>
 <p><b>Privacy.</b> Nothing leaves this page: it makes no request once it has loaded and stores nothing. Closing it forgets everything.</p>
 <p><b>Keys.</b> Tab moves between questions, arrows within one. <kbd>0</kbd>–<kbd>6</kbd> answer a scale item,
 <kbd>y</kbd> <kbd>n</kbd> <kbd>u</kbd> yes, no, not known; each moves on. <kbd>Enter</kbd> moves on without answering;
 <kbd>Backspace</kbd>, or choosing the answer again, takes it back. A pasted row such as <kbd>2 1 3 0</kbd> fills a scale from the item in focus.</p>
-<dl>${catalog.instruments.map((i) => `<dt>${text(i.name)}</dt><dd>${text(i.rights)}</dd>`).join('')}</dl>
+<dl>${catalog.instruments.map((i) => `<dt>${text(i.name)}</dt><dd id="r-${i.id}">${text(i.rights)}</dd>`).join('')}</dl>
 </section>`;
+
+/** The sources that a rule rests on: "[own T29; rossi21]" in the review sheet. */
+function cited(catalog, review) {
+  const [rules] = review.split('\n## Sources');
+  const ids = new Set([...rules.matchAll(/\[([^\]]+)\]/g)].flatMap(([, list]) => list.split('; ').map((c) => c.split(' ')[0])));
+  return catalog.sources.filter((s) => ids.has(s.id));
+}
+
+/** The whole list; "Why?" takes its sources from here. */
+const sources = (catalog, list) => `<section><h2>Sources</h2>
+<details><summary>The ${list.length} sources that the rules rest on</summary><ul>
+${list.map((s) => `<li id="s-${s.id}">${text(s.title)}<small>${s.kind}; ${s.seen}</small>${s.address ? span(s.address) : ''}</li>`).join('\n')}
+</ul></details>
+<details><summary>The sentences of the clinic’s article</summary><ul>
+${catalog.article.map((s) => `<li id="${s.id}">${text(s.text)}</li>`).join('\n')}
+</ul></details></section>`;
 
 const icon = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill='%231d4e7a' d='M1 2h14v3H1zm2 4h2v9H3zm8 0h2v9h-2z'/></svg>";
 
-/** The whole page. @returns {string} */
-export function page(catalog) {
+/** The whole page. @param {any} catalog @param {string} review the review sheet, which knows what is cited @returns {string} */
+export function page(catalog, review) {
   const groups = catalog.groups;
   return `<!doctype html>
 <html lang="en">
@@ -191,7 +214,7 @@ export function page(catalog) {
 ${groups.map((group) => write_group(catalog, group)).join('')}</form>
 ${report}
 </main>
-<footer>${help_lines}${about(catalog)}</footer>
+<footer>${help_lines}${about(catalog)}${sources(catalog, cited(catalog, review))}</footer>
 <a id="bar" href="#report" hidden></a>
 <div id="alarm" class="sr" role="alert"></div><div id="news" class="sr" role="status"></div>
 <dialog id="sure" aria-labelledby="sure-asks"><p id="sure-asks"></p><button type="button" value="yes"></button><button type="button" value="no">Keep</button></dialog>

@@ -83,7 +83,7 @@ function fill(form, from, values) {
 }
 
 function onPaste(form, event) {
-  const from = event.target.closest?.('.q.scale');
+  const from = document.activeElement.closest('.q.scale'); // Firefox tells the page of it, not the item
   if (!from) return;
   event.preventDefault();
   const values = digits(event.clipboardData.getData('text'));
@@ -101,7 +101,7 @@ function onInput({ target }) {
 
 export function wireKeys(form, is_chosen) {
   form.addEventListener('keydown', (event) => onKey(form, event));
-  form.addEventListener('paste', (event) => onPaste(form, event));
+  document.addEventListener('paste', (event) => onPaste(form, event));
   form.addEventListener('input', onInput, { capture: true }); // before the form is read
   // Choosing what is chosen already takes it back.
   form.addEventListener('click', ({ target }) => {

@@ -1,20 +1,40 @@
-// The texts of the tables, as the calculator itself gives them: nothing is shipped twice.
+// The words of questions, answers, sources and the article stand on the page already; reports name them by id.
+import { at } from './dom.js';
 
-const by_id = (rows) => new Map(rows.map((row) => [row.id, row]));
-/** @type {Record<string, Map<string, any>>} */
-const tables = {};
+const text = (id) => at(id)?.textContent ?? '';
 
-export function learn(catalog) {
-  for (const [name, rows] of Object.entries(catalog)) if (Array.isArray(rows) && rows[0]?.id) tables[name] = by_id(rows);
-  tables.skips = catalog.skips;
+export const is_question = (id) => !!at(id)?.matches('.q');
+export const asks = (id) => text(`${id}-q`) || id;
+
+/** An answer in words: "yes", "not known", a choice as the form says it, a number with its unit. */
+export function answer(id, value) {
+  if (value === 'unknown') return 'not known';
+  if (value === 'yes' || value === 'no' || id === 'trials' || !is_question(id)) return value;
+  const chosen = at(id).querySelector(`[value="${value}"]`);
+  if (at(id).matches('.scale') || !chosen) return `${value} ${at(id).querySelector('.field span')?.textContent ?? ''}`.trim();
+  return chosen.matches('option') ? chosen.textContent : chosen.closest('label').querySelector('span').textContent;
 }
 
-export const question = (id) => tables.questions.get(id);
-export const instrument = (id) => tables.instruments.get(id);
-export const modality = (id) => tables.modalities.get(id);
-export const source = (id) => tables.sources.get(id);
-export const sentence = (id) => tables.article.get(id);
-export const drug = (id) => tables.drugs.get(id);
-export const skips = () => /** @type {any} */ (tables.skips) ?? [];
-/** What to call a question that a report names. */
-export const asks = (id) => question(id)?.asks ?? (id === 'trials' ? 'The antidepressant trials of this episode' : id);
+/** What is chosen in the form now, in words. */
+export const chosen = (id) => at(id).querySelector(':checked')?.closest('label').querySelector('span').textContent ?? '';
+
+/** A scale: its name, its items, the highest total, its rights. */
+export function instrument(id) {
+  const items = [...at(`g-${id}`).querySelectorAll('.scale[id]:not(.named)')];
+  const steps = (item) => [...item.querySelectorAll('input')].map((input) => Number(input.value) || 0);
+  return {
+    name: at(`g-${id}`).querySelector('h2').textContent,
+    first: items[0].id,
+    highest: items.reduce((sum, item) => sum + Math.max(...steps(item)), 0),
+    rights: text(`r-${id}`),
+  };
+}
+
+export const modality = (id) => text(`m-${id}`);
+export const drug = (id) => at('trials').querySelector('template').content.querySelector(`option[value="${id}"]`)?.textContent;
+
+export function source(id) {
+  const [title, about, address] = at(`s-${id}`).childNodes;
+  return { title: title.textContent, about: about.textContent, address: address?.textContent };
+}
+export const sentence = (id) => text(id);

@@ -3,6 +3,9 @@
 import { answerable, ask, at, el, put } from './dom.js';
 import * as know from './know.js';
 
+/** Any number that is neither young nor old, neither short nor long; only used to look ahead. */
+const supposed = 40;
+
 /** @param {{report: () => any, record: () => any, is_chosen: (input: any) => boolean, suppose: (record: any) => any,
  *   draw_plan: (report: any) => any[]}} page */
 export function wireLead(form, page) {
@@ -24,11 +27,9 @@ export function wireLead(form, page) {
   /** The report as if what is answered "not known" were known: only to see what would be asked after it. */
   function past_what_is_not_known() {
     const record = structuredClone(page.record());
-    for (const [id, given] of Object.entries(record.answers)) {
-      const { kind, choices, low, high } = know.question(id) ?? {};
-      if (given !== 'unknown' && given !== 'declined') continue;
-      record.answers[id] = kind === 'yes_no' ? 'no' : kind === 'choice' ? choices[0].id : Math.round((low + high) / 2);
-    }
+    for (const [id, given] of Object.entries(record.answers))
+      if (given === 'unknown' || given === 'declined')
+        record.answers[id] = at(id).matches('.yn') ? 'no' : at(id).matches('.choice') ? at(id).querySelector('input').value : supposed;
     return page.suppose(record);
   }
 
@@ -130,6 +131,7 @@ export function wireLead(form, page) {
     pointed = detail > 0 && target.type === 'radio' && !target.closest('.trials');
     if (!pointed || !page.is_chosen(target)) return;
     event.stopPropagation(); // confirmed, not taken back
+    pointed = false;
     go.next();
   });
   form.addEventListener('input', ({ target }) => {

@@ -1,10 +1,10 @@
 // Wires the page: reads the form, asks the calculator, draws what follows. It keeps nothing but the last report.
 import create from '../build/wasm/lintel.mjs';
 import { drawChecks } from './checks.js';
-import { at, count, el, jump, put } from './dom.js';
+import { ask, at, count, el, jump, put } from './dom.js';
 import { record as exampleRecord, wireExamples } from './examples.js';
 import { wireKeys } from './keys.js';
-import { learn } from './know.js';
+import * as know from './know.js';
 import { wireLead } from './lead.js';
 import { markForm, markProblems } from './marks.js';
 import { announce } from './news.js';
@@ -34,7 +34,7 @@ function draw(id, shows, nodes) {
   put(at(id), nodes());
 }
 
-const one_problem = ({ id, says }) => el('li', document.getElementById(id) ? el('button.ask', { type: 'button', 'data-ask': id }, id) : id, ` ${says}`);
+const one_problem = ({ id, says }) => el('li', at(id) ? ask(id, know.asks(id)) : id, ` ${says}`);
 
 function draw_report() {
   const { urgent, problems, scores, resistance, checks, plan, ask_next, stamp } = report;
@@ -98,7 +98,7 @@ async function clear() {
 }
 
 async function copy() {
-  const says = await navigator.clipboard.writeText(note(report, example)).then(() => 'Copied', () => 'The browser did not allow copying');
+  const says = await navigator.clipboard.writeText(note(report, record.answers, example)).then(() => 'Copied', () => 'The browser did not allow copying');
   at('news').textContent = says;
   at('copy').textContent = says;
   setTimeout(() => (at('copy').textContent = 'Copy as note'), 2000);
@@ -108,9 +108,9 @@ function follow(event) {
   const { target } = event;
   const asked = target.closest('[data-ask]');
   const link = target.closest('nav a, #bar');
-  if (asked) leading.leave(), jump(asked.dataset.ask);
-  if (!link) return;
+  if (!asked && !link) return;
   event.preventDefault(); // the address stays as it is
+  if (asked) return leading.leave(), jump(asked.dataset.ask);
   if (link.id !== 'bar') leading.leave();
   const place = document.querySelector(link.getAttribute('href'));
   place.scrollIntoView();
@@ -131,6 +131,10 @@ leading = wireLead(form, {
   draw_plan: (r) => drawPlan(r.plan, r.ask_next, r.checks, is_stopped(r)),
 });
 document.addEventListener('click', follow);
+// Nothing is stored, so a page that is closed by mistake is lost.
+addEventListener('beforeunload', (event) => {
+  if (!example && Object.keys(record.answers).length > 0) event.preventDefault();
+});
 at('clear').addEventListener('click', clear);
 at('copy').addEventListener('click', () => report && copy());
 at('print').addEventListener('click', () => print());
@@ -138,7 +142,6 @@ at('print').addEventListener('click', () => print());
 create().then(
   (module) => {
     core = module;
-    learn(JSON.parse(core.catalog()));
     at('state').remove();
     update();
     document.documentElement.dataset.ready = 'yes';

@@ -1,11 +1,10 @@
 // What the form shows about itself: what is answered, what need not be, how far each group is, what cannot be used.
 import { at } from './dom.js';
-import * as know from './know.js';
 
 const not_counted = '.mark, .setting, .trials, .skipped';
 
 /** An answer that contradicts "asked only if". Only what is certain; a blank is not. */
-function is_skipped({ asked_if, is }, answers) {
+function is_skipped({ dataset: { if: asked_if, is } }, answers) {
   const given = answers[asked_if];
   if (given === undefined || given === 'unknown' || given === 'declined') return false;
   if (is === 'at least 1') return given === 'never';
@@ -14,9 +13,10 @@ function is_skipped({ asked_if, is }, answers) {
 
 function mark_questions(form, answers) {
   for (const question of form.querySelectorAll('.q')) {
-    question.classList.toggle('answered', question.id in answers || (question.id === 'trials' && !!question.querySelector('.trial')));
+    const answered = question.id in answers || (question.id === 'trials' && !!question.querySelector('.trial'));
+    question.classList.toggle('answered', answered);
+    question.classList.toggle('skipped', !answered && is_skipped(question, answers));
   }
-  for (const skip of know.skips()) at(skip.question)?.classList.toggle('skipped', is_skipped(skip, answers) && !(skip.question in answers));
 }
 
 function mark_groups(form) {
@@ -25,7 +25,7 @@ function mark_groups(form) {
     const done = group.querySelectorAll(`.q.answered:not(${not_counted})`).length;
     const says = all ? `${done}/${all}` : '';
     const entry = document.querySelector(`nav a[href="#${group.id}"]`);
-    for (const place of [group.querySelector('.count'), entry?.querySelector('output')])
+    for (const place of [group.querySelector('.count'), entry?.querySelector('span')])
       if (place && place.textContent !== says) place.textContent = says;
     entry?.classList.toggle('done', all > 0 && done === all);
   }

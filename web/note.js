@@ -17,7 +17,7 @@ function safety({ urgent }) {
 function treatment([id, check]) {
   const decisive = check.findings.filter((f) => !['session', 'efficacy', 'monitor'].includes(f.level));
   const open = check.not_known.length ? ` Questions open: ${check.not_known.length}.` : '';
-  return [`${know.modality(id).name}: ${statuses[check.status][1].toLowerCase()}.${open}`, ...decisive.map((f) => `- ${f.says} [${f.id}]`)];
+  return [`${know.modality(id)}: ${statuses[check.status][1].toLowerCase()}.${open}`, ...decisive.map((f) => `- ${f.says} [${f.id}]`)];
 }
 
 function plan(report) {
@@ -28,17 +28,25 @@ function plan(report) {
   lines.push(...(plan.steps ?? []).map((step, i) => `${i + 1}. ${step}`));
   if (plan.route) lines.push(`Route: ${plan.route.name}.`);
   lines.push(...(plan.remarks ?? []).map((r) => `- ${r.says}`));
-  if (report.ask_next.length) lines.push(`Open, asked next: ${report.ask_next.map((n) => n.asks).join(' | ')}`);
+  if (report.ask_next.length) lines.push(`Open, asked next: ${report.ask_next.map((n) => know.asks(n.id)).join(' | ')}`);
   return lines;
 }
 
-/** @param {any} report @param {string} example name of the example patient, if it is one */
-export function note(report, example) {
+/** The item that is read for itself, whatever the total. */
+const own_item = { phq9: 9, madrs: 10 };
+
+function scale([id, score], answers) {
+  const item = own_item[id];
+  return scoreLine(id, score) + (item && score.answered ? `; item ${item}: ${answers[`${id}.${item}`] ?? 'not answered'}` : '');
+}
+
+/** @param {any} report @param {any} answers @param {string} example name of the example patient, if it is one */
+export function note(report, answers, example) {
   const { stamp, resistance } = report;
   return [
     example && `EXAMPLE PATIENT, NOT A REAL ONE: ${example}`,
-    ...Object.entries(report.scores).map(([id, score]) => scoreLine(id, score)),
-    `Resistance: ${resistance.trd === 'yes' ? 'treatment-resistant' : resistance.trd === 'no' ? 'not treatment-resistant' : 'not known'}; ${failures(resistance)}${resistance.list_complete === 'yes' ? '' : ', list not known to be complete'}.`,
+    ...Object.entries(report.scores).map((each) => scale(each, answers)),
+    `Resistance: ${resistance.trd === 'yes' ? 'treatment-resistant' : resistance.trd === 'no' ? 'not treatment-resistant' : 'not known'}; ${failures(resistance)}.`,
     ...safety(report),
     ...(is_stopped(report) ? [] : Object.entries(report.checks).flatMap(treatment)),
     ...plan(report),

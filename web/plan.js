@@ -19,18 +19,18 @@ function caveats(plan, checks) {
     .filter((id) => checks[id].status !== 'clear')
     .map((id) => el(`li.status.${checks[id].status}`,
       el('span.sign', { 'aria-hidden': 'true' }, statuses[checks[id].status][0]),
-      `${know.modality(id).name}: ${statuses[checks[id].status][1].toLowerCase()}`));
+      `${know.modality(id)}: ${statuses[checks[id].status][1].toLowerCase()}`));
 }
 
 const open_plan = (plan, next) => [
   el('p.name', plan.name),
   el('p', plan.says),
   plan.open_at_name && el('p', 'In question now: ', el('b', plan.open_at_name), '.'),
-  next.length > 0 && [el('h3', 'Would decide it'), el('ol.asks', next.map((n) => el('li', ask(n.id, n.asks)))),
+  next.length > 0 && [el('h3', 'Would decide it'), el('ol.asks', next.map((n) => el('li', ask(n.id, know.asks(n.id))))),
     el('p', el('button', { type: 'button', 'data-lead-me': true }, 'Lead me through what is open'))],
 ];
 
-const change = (c) => [ask(c.id, c.says), ' ', el('b.is', c.to)];
+const change = (c) => [ask(c.id, know.asks(c.id)), ' ', el('b.is', know.answer(c.id, c.to))];
 
 /** The answers that would each alone lead to the same other plan stand under its name; a stop and an open plan last. */
 function by_plan(changes) {

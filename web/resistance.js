@@ -13,25 +13,25 @@ const outcomes = {
   unknown: 'outcome not known', no_response: 'no response', partial: 'partial response', response: 'response', intolerance: 'not tolerated',
 };
 
-/** "2 adequate failures", "0 to 3 adequate failures", "1 or more" */
-export const failures = ({ adequate_failures: n }) =>
-  `${range(n)} adequate ${n.low === 1 && n.high === 1 ? 'trial' : 'trials'} failed`;
+/** "2 adequate trials failed in this episode" */
+export const failures = ({ adequate_failures: n, list_complete }) =>
+  `${range(n)} adequate ${n.low === 1 && n.high === 1 ? 'trial' : 'trials'} failed ${list_complete === 'yes' ? 'in this episode' : 'among those listed'}`;
 
 const one_trial = (trial) =>
-  el('li', `${know.drug(trial.drug)?.name ?? 'Drug not named'}, ${outcomes[trial.outcome]}. `, verdict(trial));
+  el('li', `${know.drug(trial.drug) ?? 'Drug not named'}, ${outcomes[trial.outcome]}. `, verdict(trial));
 
 export function drawResistance(resistance) {
   const { trials, trd, list_complete } = resistance;
   if (trials.length === 0 && trd === 'unknown')
     return [el('h2', 'Resistance'), el('p', el('b', `${heads.unknown}. `), ask('trials', 'Enter the antidepressant trials'))];
+  const why = fold('trials', 'Why?', () => [
+    el('ol', trials.map(one_trial)),
+    el('p', `Two or more adequate failures make depression treatment-resistant. Shortest adequate trial: ${know.answer('trial_weeks', resistance.trial_weeks)}. Lowest adequate dose: ${know.answer('dose_table', resistance.dose_table).toLowerCase()}. Severity plays no part in this.`),
+  ], 'why');
   return [
     el('h2', 'Resistance'),
-    el('p', el('b', `${heads[trd]}.`), ` ${failures(resistance)} in this episode.`),
+    el('p', el('b', `${heads[trd]}.`), ` ${failures(resistance)}. `, why),
     list_complete !== 'yes' && el('p', ask('trials_complete', list_complete === 'no' ? 'The list of trials is not complete' : 'Is the list of trials complete?')),
     resistance.intolerances > 0 && el('p', `${resistance.intolerances} not tolerated, which is no failure of effect.`),
-    fold('trials', 'Why?', () => [
-      el('ol', trials.map(one_trial)),
-      el('p', `Two or more adequate failures make depression treatment-resistant. Shortest adequate trial: ${resistance.shortest_trial}. Lowest adequate dose: ${resistance.doses_by.toLowerCase()}. Severity plays no part in this.`),
-    ], 'why'),
   ];
 }

@@ -7,8 +7,6 @@ const band = ({ from, to }) => (from === to ? from : `${from} to ${to}`);
 /** "snaith-1986" as a person would write it. */
 const named = (id) => id.replace('-', ' ').replace('muller', 'Müller').replace(/^./, (c) => c.toUpperCase());
 
-const highest = (id) => know.instrument(id).items.reduce((sum, item) => sum + know.question(item).high, 0);
-
 /** The band by the first set, which is the default. */
 export const severity = (score) => (score.bands[0] ? band(score.bands[0]) : '');
 
@@ -39,10 +37,10 @@ function disagreement(score) {
 }
 
 function one([id, score]) {
-  const { name } = know.instrument(id);
-  if (score.answered === 0) return el('div.score.blank', el('h3', name), el('p', ask(know.instrument(id).items[0], 'not asked')));
+  const { name, first, highest } = know.instrument(id);
+  if (score.answered === 0) return el('div.score.blank', el('h3', name), el('p', ask(first, 'not asked')));
   return el('div.score', el('h3', name),
-    el('p.total', el('b', range(score.total)), ` of ${highest(id)}`),
+    el('p.total', el('b', range(score.total)), ` of ${highest}`),
     el('p.band', severity(score)),
     why(`score.${id}`, `${name} ${range(score.total)}`, () => details(id, score)));
 }
@@ -53,7 +51,7 @@ function more([id, score]) {
   const { name } = know.instrument(id);
   const says = [
     score.algorithm && `${score.algorithm.says}, ${range(score.algorithm.symptoms)} of ${score.items} symptoms count.`,
-    score.difficulty && ` Daily life: ${score.difficulty.toLowerCase()}.`,
+    score.difficulty && ` Daily life: ${know.chosen(`${id}.difficulty`).toLowerCase()}.`,
     disagreement(score),
     score.prorated !== null && score.missing.length > 0 && ` Pro-rated total: ${score.prorated}.`,
   ].filter(Boolean);
@@ -66,8 +64,8 @@ export const drawScores = (scores) =>
 
 /** "PHQ-9 18 of 27, moderately severe" */
 export function scoreLine(id, score) {
-  const { name } = know.instrument(id);
+  const { name, highest } = know.instrument(id);
   if (score.answered === 0) return `${name}: not asked`;
   const open = score.missing.length ? `; ${count(score.missing.length, 'item')} missing` : '';
-  return `${name} ${range(score.total)} of ${highest(id)}, ${severity(score)}${open}`;
+  return `${name} ${range(score.total)} of ${highest}, ${severity(score)}${open}`;
 }

@@ -40,31 +40,29 @@ export const why = (key, about, fill) => fold(key, ['Why?', el('span.sr', ` ${ab
 export function reasons(because) {
   if (!because?.length) return null;
   return el('ul.because', because.map(({ id, says, is, because: deeper }) =>
-    el('li', know.question(id) || id === 'trials' ? ask(id, says) : says, ' ', el('b.is', is), reasons(deeper))));
+    el('li', says ?? ask(id, know.asks(id)), ' ', el('b.is', know.answer(id, is)), reasons(deeper))));
 }
 
 function address(text) {
-  if (!text) return null;
   const link = /^https?:/.test(text) ? text : text.startsWith('doi:') ? `https://doi.org/${text.slice(4)}` : '';
-  return link ? el('a', { href: link, target: '_blank', rel: 'noopener noreferrer' }, text) : el('span', text);
+  return link ? el('a', { href: link, target: '_blank', rel: 'noopener noreferrer' }, text) : text;
 }
 
 function one_source({ source: id, place }) {
   const source = know.source(id);
-  const sentence = id === 'article' ? know.sentence(place) : null;
   return el('li',
     el('cite', source.title), place && `, ${place}`,
-    sentence && el('blockquote', sentence.text),
-    el('small', `${source.kind}; ${source.seen}`, source.address && ' · ', address(source.address)));
+    id === 'article' && el('blockquote', know.sentence(place)),
+    el('small', source.about, source.address && [' · ', address(source.address)]));
 }
 
 /** Where it comes from: title, place, address, how it was seen; the article's sentence in full. */
 export const sources = (cite) =>
-  cite?.length ? [el('h4', cite.length > 1 ? 'Sources' : 'Source'), el('ul.sources', cite.map(one_source))] : [];
+  cite?.length ? [el('p.label', cite.length > 1 ? 'Sources' : 'Source'), el('ul.sources', cite.map(one_source))] : [];
 
 /** What another source says, beside the stricter one. */
 export const dissent = (other) =>
-  other ? [el('h4', 'Other sources say'), el('p', other.says), sources(other.cite)] : [];
+  other ? [el('p.label', 'Other sources say'), el('p', other.says), sources(other.cite)] : [];
 
 /** Questions to go to, behind a line that says how many. */
 export const to_ask = (key, ids, summary) =>

@@ -8,6 +8,7 @@
 //   setViewport(w, h)    the size of the page itself
 //   screenshot(path)     what is in view      pdf(path)   missing in WebKitGTK
 //   requests()           what the page asked for since go() or since the last time you asked
+//   errors               what went wrong in the page's scripts; WebKitGTK does not tell
 //   close()
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openChromium, openFirefox } from './puppeteer.mjs';
@@ -33,5 +34,5 @@ async function until(browser, fn, args) {
     const value = await browser.evaluate(fn, ...args);
     if (value) return value;
   }
-  throw new Error(`never came true in the page: ${fn}`);
+  throw new Error([`never came true in the page: ${fn}`, ...(browser.errors ?? [])].join('\n'));
 }

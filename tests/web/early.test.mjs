@@ -7,12 +7,14 @@ import { serve } from '../../scripts/serve.mjs';
 import { engines, openBrowser } from './browsers.mjs';
 import { answer, says } from './hands.mjs';
 
-/** The same server behind one that keeps lintel.wasm back for a while. */
+const built = fileURLToPath(new URL('../../build/web', import.meta.url));
+
+/** The same server behind one that keeps lintel.wasm back until it is released, or refuses it. */
 async function slowly(url) {
   let release;
   const released = new Promise((done) => (release = done));
   const server = createServer(async (asked, answered) => {
-    if (asked.url.endsWith('.wasm')) await released;
+    if (asked.url.endsWith('.wasm') && (await released) === 'refuse') return answered.writeHead(404).end();
     const onward = request(new URL(asked.url, url), { headers: asked.headers }, (got) => {
       answered.writeHead(got.statusCode, got.headers);
       got.pipe(answered);
@@ -23,18 +25,31 @@ async function slowly(url) {
   return { url: `http://localhost:${server.address().port}/`, release, close: () => (server.close(), server.closeAllConnections()) };
 }
 
-for (const engine of engines)
-  test(`answers given before the calculator arrives count (${engine})`, { timeout: 60000 }, async (t) => {
-    const server = await serve(fileURLToPath(new URL('../../build/web', import.meta.url)));
-    t.after(() => server.close());
-    const slow = await slowly(server.url);
-    t.after(() => slow.close());
-    const page = await openBrowser(engine);
-    t.after(() => page.close());
-    await page.go(slow.url);
-    for (let i = 1; i <= 9; i++) await answer(page, `phq9.${i}`, 1);
-    assert.equal(await says(page, '#scores'), '');
-    slow.release();
-    await page.until(() => document.documentElement.dataset.ready === 'yes');
-    assert.match(await says(page, '#scores'), /9 of 27 mild/);
-  });
+function early(title, run) {
+  for (const engine of engines)
+    test(`${title} (${engine})`, { timeout: 60000 }, async (t) => {
+      const server = await serve(built);
+      t.after(() => server.close());
+      const slow = await slowly(server.url);
+      t.after(() => slow.close());
+      const page = await openBrowser(engine);
+      t.after(() => page.close());
+      await page.go(slow.url);
+      await run(page, slow.release);
+    });
+}
+
+early('answers given before the calculator arrives count', async (page, release) => {
+  for (let i = 1; i <= 9; i++) await answer(page, `phq9.${i}`, 1);
+  assert.equal(await says(page, '#scores'), '');
+  release();
+  await page.until(() => document.documentElement.dataset.ready === 'yes');
+  assert.match(await says(page, '#scores'), /9 of 27 mild/);
+});
+
+early('a calculator that does not arrive is told, and nothing is worked out', async (page, release) => {
+  await answer(page, 'phq9.9', 3);
+  release('refuse');
+  await page.until(() => document.querySelector('#state.failed'));
+  assert.match(await says(page, '#report'), /could not start, so nothing is worked out/);
+});

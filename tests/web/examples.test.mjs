@@ -1,7 +1,7 @@
 // The patients of the article lead where the article and the stricter sources lead.
 import assert from 'node:assert/strict';
 import { examples } from '../../web/examples.js';
-import { openAll, says, use } from './hands.mjs';
+import { click, openAll, says, use } from './hands.mjs';
 import { everywhere } from './page.mjs';
 
 const expected = {
@@ -37,7 +37,7 @@ everywhere('an example never overwrites a person without asking', async (page) =
   await page.press('Escape');
   assert.equal(await says(page, '#example'), '');
   await use(page, 0);
-  await page.click('dialog [value=yes]');
+  await click(page, 'dialog [value=yes]');
   await page.until(() => document.getElementById('example').textContent);
 });
 
@@ -53,11 +53,11 @@ everywhere('every Why? has its source, and the article speaks in its own words',
 everywhere('the note has one line a thing, the version last, and says that it is an example', async (page) => {
   await use(page, 3);
   await page.evaluate(() => Object.defineProperty(navigator.clipboard, 'writeText', { value: async (text) => void (globalThis.copied = text) }));
-  await page.click('#copy');
+  await click(page, '#copy');
   const note = await page.until(() => globalThis.copied);
   const lines = note.trim().split('\n');
   assert.match(lines[0], /^EXAMPLE PATIENT, NOT A REAL ONE/);
-  assert.match(lines[1], /^PHQ-9 13 of 27, moderate$/);
+  assert.match(lines[1], /^PHQ-9 13 of 27, moderate; item 9: 0$/);
   assert.match(lines.at(-1), /^Lintel \S+, knowledge \S+ \([0-9a-f]{12}\), reviewed \d{4}-\d\d-\d\d$/);
   assert.doesNotMatch(note, /\t/);
 });

@@ -2,12 +2,25 @@
 
 const field = (name, value) => `[name="${name}"][value="${value}"]`;
 
+/** With the mouse, once it is in the middle of what is in view. */
+export async function click(page, css) {
+  await page.evaluate((at) => document.querySelector(at).scrollIntoView({ block: 'center' }), css);
+  await page.click(css);
+}
+
 /** Chooses an answer with the mouse. */
-export const answer = (page, name, value) => page.click(`label:has(> ${field(name, value)})`);
+export const answer = (page, name, value) => click(page, `label:has(> ${field(name, value)})`);
 
 /** Puts the focus on a question, as Tab would. */
 export const focus = (page, name, value) =>
   page.evaluate((css) => document.querySelector(css).focus(), value === undefined ? `[name="${name}"]` : field(name, value));
+
+/** A button or a box to tick, by keyboard. (Under WebDriver BiDi no key activates one in Firefox, not even on a bare page.) */
+export async function press(page, css) {
+  await page.evaluate((at) => document.querySelector(at).focus(), css);
+  if (page.engine === 'firefox') await page.evaluate(() => document.activeElement.click());
+  else await page.press('Space');
+}
 
 export const focused = (page) => page.evaluate(() => document.activeElement.name || document.activeElement.id || document.activeElement.textContent);
 

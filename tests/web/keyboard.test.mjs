@@ -4,7 +4,8 @@ import { focused, given, says } from './hands.mjs';
 import { everywhere } from './page.mjs';
 
 /** Tab until the focus is in the question. */
-async function tabTo(page, id) {
+async function tabTo(page, id, group) {
+  if (group) await toGroup(page, group);
   for (let i = 0; i < 60; i++) {
     if (await page.evaluate((at) => document.activeElement.closest('.q')?.id === at, id)) return;
     await page.press('Tab');
@@ -36,35 +37,53 @@ everywhere('digits answer a scale and move on; arrows choose; letters answer yes
   assert.match(await says(page, '#scores'), /11 of 27/);
 });
 
+everywhere('a row is pasted with Ctrl+V', async (page) => {
+  await tabTo(page, 'systolic', 'vessels');
+  await page.type('213021010');
+  await page.press('Control+a', 'Control+x');
+  await tabTo(page, 'phq9.1', 'phq9');
+  await page.press('Control+v');
+  assert.match(await says(page, '#g-phq9 .told'), /9 answers taken/);
+  assert.match(await says(page, '#scores'), /10 of 27 moderate/);
+});
+
 everywhere('digits typed elsewhere answer nothing', async (page) => {
   await page.press('1', 'y', 'n');
   assert.equal(await page.evaluate(() => document.querySelectorAll(':checked:not(option)').length), 0);
 });
 
+/** Answers a group from its first question to its last: "no", the first choice or 40, except where told otherwise. */
+async function answerGroup(page, group, other = {}) {
+  await toGroup(page, group);
+  await page.press('Tab');
+  for (let at = await here(page); at?.group === `g-${group}`; at = await here(page)) {
+    if (at.kind.includes('trials')) return;
+    if (at.kind.includes('mark')) await page.press('Enter');
+    else if (at.kind.includes('number')) {
+      await page.type(other[at.id] ?? '40');
+      await page.press('Enter');
+    } else await page.press(other[at.id] ?? (at.kind.includes('choice') ? '1' : 'n'));
+    if ((await here(page))?.id === at.id) return; // the last question of all
+  }
+}
+
+const here = (page) =>
+  page.evaluate(() => {
+    const question = document.activeElement.closest('.q');
+    return question && { id: question.id, kind: question.className, group: question.closest('.group').id };
+  });
+
 everywhere('a crisis is answered to its plan without a mouse', async (page) => {
-  const group = async (id, keys) => {
-    await toGroup(page, id);
-    await page.press('Tab');
-    for (const key of keys) {
-      if (key.length > 1 && !/^[A-Z]/.test(key)) await page.type(key);
-      else await page.press(key);
-    }
-  };
-  await group('safety', 'nnnnn');
-  await group('cssrs', 'nnn'); // 3 to 5 are passed over after a no to 2
-  await group('madrs', 'n');
-  await group('situation', ['46', 'Enter', 'y', '60', 'Enter']);
-  await group('metal', 'nnnnn');
-  assert.match(await says(page, '#plan'), /Open/);
-  await group('metal', 'nnnnn'); // the cursor is on a mark now: letters are for yes-or-no questions only
-  await page.press('Enter', 'n', 'Enter', 'n', 'n', 'n');
-  for (const id of ['raised_intracranial_pressure', 'pregnant', 'aneurysm', 'arteriovenous_malformation', 'intracerebral_haemorrhage', 'ketamine_allergy', 'rems_ready']) {
-    await page.evaluate((at) => document.querySelector(`[name="${at}"]`).focus(), id);
-    await page.press(id === 'rems_ready' ? 'y' : 'n');
-  }
-  for (const id of ['prior_tms', 'prior_ketamine']) {
-    await page.evaluate((at) => document.querySelector(`[name="${at}"]`).focus(), id);
-    await page.press('1');
-  }
+  await answerGroup(page, 'safety');
+  await answerGroup(page, 'cssrs');
+  assert.equal(await given(page, 'cssrs.3'), ''); // passed over after a no to item 2
+  await toGroup(page, 'madrs');
+  await page.press('Tab', 'n');
+  await answerGroup(page, 'situation', { acute_crisis: 'y', episode_months: '60', mdd_acute_suicidality: 'n' });
+  assert.equal(await says(page, '#plan .name'), 'Open: cannot advise yet');
+  for (const group of ['metal', 'brain', 'vessels', 'mind', 'body', 'medicines']) await answerGroup(page, group);
+  await answerGroup(page, 'access', { rems_ready: 'y' });
+  await tabTo(page, 'trials', 'history');
+  await page.press('Tab', '1', '1', 'n');
   assert.equal(await says(page, '#plan .name'), 'Ketamine first, TMS within weeks');
 });

@@ -1,6 +1,6 @@
 // "Lead me": one question at a time, from nothing to a plan.
 import assert from 'node:assert/strict';
-import { answer, focused, given, says } from './hands.mjs';
+import { answer, click, focused, given, says } from './hands.mjs';
 import { everywhere } from './page.mjs';
 
 const asked = (page) => page.evaluate(() => document.querySelector('#lead .q')?.id ?? 'end');
@@ -11,7 +11,7 @@ async function walk(page, other = {}, last = 'end') {
   for (let id = await asked(page); id !== last && id !== 'end' && seen.length < 80; id = await asked(page)) {
     seen.push(id);
     const kind = await page.evaluate(() => document.querySelector('#lead .q').className);
-    if (id === 'trials') await page.click('#lead [data-lead=next]');
+    if (id === 'trials') await click(page, '#lead [data-lead=next]');
     else if (kind.includes('number')) {
       await page.type(other[id] ?? '40');
       if (other[id] !== 'u') await page.press('Enter');
@@ -21,12 +21,12 @@ async function walk(page, other = {}, last = 'end') {
 }
 
 everywhere('it leads from an empty form to a plan; back is possible, and the answers are the form\'s', async (page) => {
-  await page.click('#lead-me');
+  await click(page, '#lead-me');
   const safety = await walk(page, {}, 'pregnant');
   assert.ok(safety.includes('cssrs.2') && safety.includes('psychosis_now'), `safety first: ${safety}`);
   await page.press('n');
   assert.equal(await given(page, 'pregnant'), 'no');
-  await page.click('#lead [data-lead=back]');
+  await click(page, '#lead [data-lead=back]');
   assert.equal(await asked(page), 'pregnant');
   await answer(page, 'pregnant', 'no'); // confirmed, not taken back
   assert.equal(await given(page, 'pregnant'), 'no');
@@ -40,10 +40,10 @@ everywhere('it leads from an empty form to a plan; back is possible, and the ans
 });
 
 everywhere('the four factors are asked where they decide', async (page) => {
-  await page.click('#lead-me');
+  await click(page, '#lead-me');
   const seen = await walk(page, { episode_months: '60', rems_ready: 'y', trials_complete: 'u' }, 'trials');
-  await page.click('#lead .add');
-  await page.click('#lead .add');
+  await click(page, '#lead .add');
+  await click(page, '#lead .add');
   for (const row of [1, 2]) {
     await page.evaluate((n) => {
       const trial = document.querySelectorAll('.trial')[n - 1];
@@ -54,21 +54,21 @@ everywhere('the four factors are asked where they decide', async (page) => {
       trial.querySelector('[value=no_response]').click();
     }, row);
   }
-  await page.click('#lead [data-lead=next]');
+  await click(page, '#lead [data-lead=next]');
   seen.push(...(await walk(page, { rems_ready: 'y', episode_months: '60' })));
   for (const factor of ['need_now', 'need_in_three_months', 'primary_pathology', 'esketamine_tried']) assert.ok(seen.includes(factor), `${factor} in ${seen}`);
   assert.match(await says(page, '#lead .name'), /Ketamine or esketamine first, TMS on partial response/);
 });
 
 everywhere('"not known" is a good answer: the walk goes on, and says at the end what has to be found out', async (page) => {
-  await page.click('#lead-me');
+  await click(page, '#lead-me');
   const seen = await walk(page, { 'cssrs.2': 'u', head_neck_metal: 'u', age: 'u' });
   assert.ok(seen.includes('acute_crisis'), String(seen));
   assert.match(await says(page, '#lead'), /the plan stays open.*Find these out.*Item 2: suicidal thoughts/);
 });
 
 everywhere('an alarm on the way ends the walk at the stop', async (page) => {
-  await page.click('#lead-me');
+  await click(page, '#lead-me');
   await walk(page, { psychosis_now: 'y' });
   assert.match(await says(page, '#lead'), /Emergency evaluation first/);
   assert.match(await says(page, '#urgent'), /Stop: evaluation first/);

@@ -1,6 +1,6 @@
 // Legible for everyone: axe-core in every state, and no sideways scrolling on a narrow screen.
 import assert from 'node:assert/strict';
-import { answer, openAll, use } from './hands.mjs';
+import { answer, click, openAll, use } from './hands.mjs';
 import { accessibility, everywhere } from './page.mjs';
 
 const states = {
@@ -12,11 +12,11 @@ const states = {
     await answer(page, 'cssrs.4', 'yes');
   },
   'while leading, at the end of it, and while asking': async (page) => {
-    await page.click('#lead-me');
+    await click(page, '#lead-me');
     assert.deepEqual(await accessibility(page), []);
     await page.press('y'); // C-SSRS item 2
     await page.press('Escape');
-    await page.click('#clear');
+    await click(page, '#clear');
   },
 };
 
@@ -36,6 +36,6 @@ for (const width of [320, 1600])
     assert.ok((await wide()) <= 0);
     await answer(page, 'cssrs.4', 'yes');
     assert.ok((await wide()) <= 0);
-    await page.click('#lead-me');
+    await click(page, '#lead-me');
     assert.ok((await wide()) <= 0);
   }, { width, height: 800, engines: width < 450 ? ['chromium', 'firefox'] : undefined });

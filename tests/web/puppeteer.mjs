@@ -34,6 +34,9 @@ function face(browser, page) {
     if (asked(request.url())) seen.push(request.url());
   });
 
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+
   async function press(chord) {
     const keys = chord.split('+').map((key) => (key === 'Space' ? ' ' : key));
     const last = keys.pop();
@@ -57,6 +60,7 @@ function face(browser, page) {
     setViewport: (width, height) => page.setViewport({ width, height }),
     screenshot: (path) => page.screenshot({ path }),
     pdf: (path) => page.pdf({ path, printBackground: true }),
+    errors,
     requests: async () => seen.splice(0),
     close: () => browser.close(),
   };

@@ -1,19 +1,19 @@
 // Nothing leaves the page, nothing stays behind.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answer, openAll, use } from './hands.mjs';
+import { answer, click, openAll, use } from './hands.mjs';
 import { everywhere } from './page.mjs';
 
 everywhere('used in full, the page asks for nothing, breaks no policy, stores nothing and keeps its address', async (page, server) => {
   await page.requests();
   await answer(page, 'phq9.1', 2);
   await use(page, 0);
-  if (await page.evaluate(() => document.getElementById('sure').open)) await page.click('#sure [value=yes]');
+  if (await page.evaluate(() => document.getElementById('sure').open)) await click(page, '#sure [value=yes]');
   await openAll(page);
-  await page.click('nav a[href="#g-access"]');
-  await page.click('#lead-me');
+  await click(page, 'nav a[href="#g-access"]');
+  await click(page, '#lead-me');
   await page.press('Escape');
-  await page.click('#copy');
+  await click(page, '#copy');
   await page.evaluate(() => {
     globalThis.print = () => {};
     document.getElementById('print').click();

@@ -1,6 +1,6 @@
 // Alarms cannot be missed, cancelled or talked away.
 import assert from 'node:assert/strict';
-import { answer, openAll, says, use } from './hands.mjs';
+import { answer, click, openAll, press, says, use } from './hands.mjs';
 import { everywhere } from './page.mjs';
 
 everywhere('a red alarm stops everything until the evaluation is recorded, and stands after it', async (page) => {
@@ -12,12 +12,12 @@ everywhere('a red alarm stops everything until the evaluation is recorded, and s
   assert.equal(await says(page, '#plan .name'), 'Emergency evaluation first');
   assert.doesNotMatch(await says(page, '#plan, #checks, #changes'), /TMS first|Contraindicated|Nothing found/);
   assert.match(await page.evaluate(() => document.getElementById('alarm').textContent), /Red alarm/);
-  await page.click('#report #urgent .on button');
+  await click(page, '#report #urgent .on button');
   assert.equal(await page.evaluate(() => document.activeElement.name), 'safety_evaluation_completed');
-  await page.press('Space');
+  await press(page, '[name=safety_evaluation_completed]');
   assert.match(await says(page, '#urgent'), /Red alarm, safety evaluation recorded as completed/);
   assert.match(await says(page, '#plan .name'), /TMS first/);
-  await page.press('Space');
+  await press(page, '[name=safety_evaluation_completed]');
   assert.match(await says(page, '#urgent'), /Stop/);
 });
 
