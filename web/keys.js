@@ -1,7 +1,7 @@
 // Answering without a mouse. Letters and digits act only while a question has the focus.
 import { answerable, count } from './dom.js';
 
-const letters = { y: 'yes', n: 'no', u: 'unknown' };
+const letters = { y: 'yes', n: 'no', u: 'unknown', d: 'declined' };
 const questions = (form) => [...form.querySelectorAll('.q')].filter((q) => q.checkVisibility?.() ?? q.offsetParent);
 
 /** Moves on, unless someone else (the wizard) takes care of that. */

@@ -4,7 +4,9 @@ import { at } from './dom.js';
 const text = (id) => at(id)?.textContent ?? '';
 
 export const is_question = (id) => !!at(id)?.matches('.q');
-export const asks = (id) => text(`${id}-q`) || id;
+const group = (id) => at(id)?.closest('.group')?.querySelector('h2').textContent;
+/** A question in its own words; an item of a scale, "phq9.9", with the name of its scale. */
+export const asks = (id) => (id.includes('.') && is_question(id) ? `${group(id)}: ` : '') + (text(`${id}-q`) || id);
 
 /** An answer in words: "yes", "not known", a choice as the form says it, a number with its unit. */
 export function answer(id, value) {

@@ -17,6 +17,7 @@ import { sure } from './sure.js';
 import { drawVerdicts, wireTrials } from './trials.js';
 import { drawUrgent, is_stopped, short_heads } from './urgent.js';
 
+const edited = ', edited';
 const form = document.forms[0];
 let core;
 let report;
@@ -42,7 +43,7 @@ function draw_report() {
   document.body.dataset.level = urgent.level;
   if (stopped && !document.body.classList.contains('stopped')) at('report').scrollTop = 0;
   document.body.classList.toggle('stopped', stopped);
-  draw('problems', problems, () => problems.length > 0 && [el('h2', 'Not usable as typed'), el('ul', problems.map(one_problem))]);
+  draw('problems', problems, () => problems.length > 0 && [el('h2', 'To be checked in the form'), el('ul', problems.map(one_problem))]);
   draw('urgent', [urgent, stopped], () => drawUrgent(urgent, stopped));
   draw('stop', [urgent, stopped], () => stopped && drawUrgent(urgent, true, 'stop'));
   draw('scores', scores, () => drawScores(scores));
@@ -52,6 +53,7 @@ function draw_report() {
   draw('changes', [plan, stopped], () => drawChanges(plan, stopped));
   draw('stamp', stamp, () => `Lintel ${stamp.version}, knowledge ${stamp.knowledge} (${stamp.hash}), reviewed ${stamp.reviewed}`);
   draw('bar', [urgent.level, stopped, plan.name], () => [el('b', short_heads[urgent.level]), ' · ', stopped ? 'Evaluation first' : plan.name]);
+  at('plan').dataset.plan = stopped ? 'emergency_first' : plan.id;
   at('stop').hidden = !stopped;
   at('bar').hidden = false;
   drawVerdicts(resistance);
@@ -117,7 +119,10 @@ function follow(event) {
   (place.querySelector('h2') ?? place).focus({ preventScroll: true });
 }
 
-form.addEventListener('input', update);
+form.addEventListener('input', () => {
+  if (example && !example.endsWith(edited)) set_example(example + edited);
+  update();
+});
 /** Whether a radio button was chosen before the click that is being handled. */
 const is_chosen = (input) => chosen.has(input);
 wireKeys(form, is_chosen);

@@ -18,9 +18,12 @@ Values read_answers(const Knowledge& knowledge, const Record& record) {
   for (std::size_t i = 0; i < knowledge.questions.size(); ++i)
     values.push_back(value_of(knowledge.questions[i], i < record.answers.size() ? record.answers[i] : Answer{}));
   for (const Concept& concept_ : knowledge.concepts) values.push_back(concept_.range);
-  for (const Skip& skip : knowledge.skips)
-    if (!values[skip.question].known() && within(values[skip.asked_if.subject], skip.asked_if.wanted) == Truth::no)
+  // Only a blank is passed over: who was asked all the same and declined, or did not know, has left it open.
+  for (const Skip& skip : knowledge.skips) {
+    const bool blank = skip.question >= record.answers.size() || record.answers[skip.question].given == Given::not_asked;
+    if (blank && within(values[skip.asked_if.subject], skip.asked_if.wanted) == Truth::no)
       values[skip.question] = exactly(skip.counts_as);
+  }
   return values;
 }
 

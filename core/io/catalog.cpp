@@ -2,6 +2,7 @@
 
 #include "io/json.hpp"
 #include "io/sentence.hpp"
+#include "knowledge/cited.hpp"
 
 namespace lintel::io {
 namespace {
@@ -83,7 +84,10 @@ std::string write_catalog(const Knowledge& knowledge) {
   write_list(json, "dose_tables", knowledge.dose_tables, [&](const DoseTable& table) {
     json.open('{').text("id", table.id).text("says", table.says).close('}');
   });
-  write_list(json, "sources", knowledge.sources, [&](const Source& source) { write_source(json, source); });
+  write_list(json, "sources", knowledge.sources, [&](const Source& source) {
+    const auto at = static_cast<std::size_t>(&source - knowledge.sources.data());
+    if (knowledge::is_cited(knowledge, at)) write_source(json, source);
+  });
   write_list(json, "article", knowledge.article, [&](const Sentence& sentence) {
     json.open('{').text("id", sentence.id).text("text", sentence.text).close('}');
   });

@@ -1,4 +1,4 @@
-// Everything that can be asked and everything it rests on, as JSON; the page's form is written from it.
+// Everything that can be asked and the sources that anything shown rests on, as JSON; the page is written from it.
 #pragma once
 
 #include <string>

@@ -1,6 +1,7 @@
 #include "knowledge/knowledge.hpp"
 
 #include "knowledge/article.hpp"
+#include "knowledge/cited.hpp"
 #include "knowledge/coherent.hpp"
 #include "knowledge/fingerprint.hpp"
 #include "knowledge/instruments/instruments.hpp"
@@ -69,7 +70,13 @@ consteval std::array<Row, n> stripped(std::span<const Row, n> rows, Strip strip)
 constexpr auto bare_questions = stripped(std::span(questions), [](Question& question) {
   question.asks = question.help = question.group = question.code = {};
 });
-constexpr auto bare_sources = stripped(std::span(sources), [](Source& source) { source.title = source.address = {}; });
+consteval auto ids_of_cited_sources() {
+  std::array<Source, std::size(sources)> copy{};
+  for (std::size_t i = 0; i < copy.size(); ++i)
+    if (is_cited(all, i)) copy[i].id = sources[i].id;
+  return copy;
+}
+constexpr auto bare_sources = ids_of_cited_sources();
 constexpr auto bare_drugs = stripped(std::span(drugs), [](Drug& drug) { drug.name = drug.family = {}; });
 constexpr auto bare_instruments = stripped(std::span(instruments), [](Instrument& instrument) {
   instrument.asks = instrument.rated_by = instrument.rights = {};

@@ -229,8 +229,10 @@ inline constexpr Question medical_questions[] = {
      .group = "today",
      .asks = "After the dose: blood pressure still raised at 2 hours?"},
     {.id = "crisis_signs",
+     .kind = Kind::mark,
      .group = "today",
-     .asks = "After the dose: chest pain, breathlessness, vision change, seizure or confusion?"},
+     .asks = "Seen after a dose: chest pain, breathlessness, low oxygen, vision change, seizure, confusion or no "
+             "response"},
 };
 
 /// Worked out from the answers; defined.hpp says how.
@@ -247,6 +249,7 @@ inline constexpr Concept medical_concepts[] = {
     {"unstable_heart_or_lungs", "Severe or unstable disease of heart or lungs"},
     {"psychosis_history", "Psychosis before this episode, or a disorder of the schizophrenia spectrum"},
     {"threshold_lowered", "A medicine that lowers the seizure threshold"},
+    {"threshold_lowered_twice", "Several medicines that lower the seizure threshold, or one changed of late"},
     {"sedating", "A sedating medicine, or alcohol in the last 24 hours"},
     {"pressure_raising", "A medicine that raises blood pressure"},
     {"labelled_esketamine_indication", "An indication that the esketamine label names"},

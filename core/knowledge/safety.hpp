@@ -39,6 +39,9 @@ inline constexpr Alarm alarms[] = {
      .says = "Delirium.", .act = emergency_consult, .cite = {cite("own", "7.1")}},
     {.id = "intoxication", .level = Urgency::red, .when = {yes("intoxicated")},
      .says = "Intoxicated now.", .act = emergency_consult, .cite = {cite("own", "7.1")}},
+    {.id = "after-dose", .level = Urgency::red, .when = {yes("crisis_signs")},
+     .says = "Signs of a crisis after a dose.", .act = "Emergency: the site's protocol and the emergency number, now.",
+     .cite = {cite("own", "7.1"), cite("us-spravato-label", "5.6")}},
 
     {.id = "cssrs-3", .level = Urgency::amber, .when = {yes("cssrs.3")},
      .says = "C-SSRS item 3: thoughts with a method, without intent.", .act = formulate_today,
@@ -48,6 +51,9 @@ inline constexpr Alarm alarms[] = {
      .cite = {cite("cssrs-colours"), cite("ninds")}},
     {.id = "madrs-10", .level = Urgency::amber, .when = {at_least("madrs.10", 4)},
      .says = "MADRS item 10 is 4 or more.", .act = screen_now, .cite = {cite("own", "7.1"), cite("cambio")}},
+    {.id = "madrs-10-risen", .level = Urgency::amber, .when = {exactly("madrs.10", 3), yes("madrs_10_risen")},
+     .says = "MADRS item 10 is 3 and has risen by 2 or more.", .act = screen_now,
+     .cite = {cite("own", "7.1"), cite("cambio")}},
     {.id = "phq9-9", .level = Urgency::amber, .when = {at_least("phq9.9", 1)},
      .says = "PHQ-9 item 9 is not \"not at all\".", .act = screen_now, .cite = {cite("simon"), cite("own", "7.1")}},
 
@@ -69,6 +75,7 @@ inline constexpr Skip safety_skips[] = {
     {slot("cssrs.5"), yes("cssrs.2"), {cite("loinc9324")}},
     {slot("cssrs.6_recent"), yes("cssrs.6"), {cite("loinc9324")}},
     {slot("madrs.10"), yes("madrs_rated"), {cite("own", "7.1")}, -1},
+    {slot("madrs_10_risen"), exactly("madrs.10", 3), {cite("own", "7.1")}},
 };
 
 }  // namespace lintel::knowledge

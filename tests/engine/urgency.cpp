@@ -28,6 +28,8 @@ TEST_CASE("each alarm sounds in one case and is silent in the base case") {
       {"catatonia", {{"catatonia", "yes"}}, "red"},
       {"delirium", {{"delirium", "yes"}}, "red"},
       {"intoxication", {{"intoxicated", "yes"}}, "red"},
+      {"after-dose", {{"crisis_signs", "yes"}}, "red"},
+      {"madrs-10-risen", {{"madrs_rated", "yes"}, {"madrs.10", 3}, {"madrs_10_risen", "yes"}}, "amber"},
   };
   const json calm = urgent(json::object());
   CHECK(calm["level"] == "none");
@@ -72,6 +74,17 @@ TEST_CASE("a blank item 9 is unknown, not nothing, and is asked for") {
     CHECK(found["decided"] == false);
     CHECK(has(found["not_known"], "phq9.9"));
   }
+}
+
+TEST_CASE("MADRS item 10 at 3 may have risen: that is asked, not taken for a no (7.1)") {
+  CHECK(urgent({{"madrs_rated", "yes"}, {"madrs.10", 3}, {"madrs_10_risen", nullptr}})["level"] == "unknown");
+  CHECK(urgent({{"madrs_rated", "yes"}, {"madrs.10", 3}, {"madrs_10_risen", "no"}})["level"] == "none");
+  CHECK(urgent({{"madrs_rated", "yes"}, {"madrs.10", 2}, {"madrs_10_risen", nullptr}})["level"] == "none");
+}
+
+TEST_CASE("a C-SSRS item that was declined is open even where the skip rule would not have asked it (7.1)") {
+  CHECK(urgent({{"cssrs.2", "no"}, {"cssrs.4", nullptr}})["level"] == "none");
+  CHECK(urgent({{"cssrs.2", "no"}, {"cssrs.4", "declined"}})["level"] == "unknown");
 }
 
 TEST_CASE("a declined C-SSRS is unknown even where every score is zero") {

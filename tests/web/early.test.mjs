@@ -50,6 +50,6 @@ early('answers given before the calculator arrives count', async (page, release)
 early('a calculator that does not arrive is told, and nothing is worked out', async (page, release) => {
   await answer(page, 'phq9.9', 3);
   release('refuse');
-  await page.until(() => document.querySelector('#state.failed'));
+  await page.until(() => !!document.querySelector('#state.failed'));
   assert.match(await says(page, '#report'), /could not start, so nothing is worked out/);
 });

@@ -1,7 +1,7 @@
 // The patients of the article lead where the article and the stricter sources lead.
 import assert from 'node:assert/strict';
 import { examples } from '../../web/examples.js';
-import { click, openAll, says, use } from './hands.mjs';
+import { answer, click, openAll, says, use } from './hands.mjs';
 import { everywhere } from './page.mjs';
 
 const expected = {
@@ -14,8 +14,9 @@ const expected = {
 };
 
 everywhere('each example fills the form and leads to its plan', async (page) => {
-  for (const [i, { name }] of examples.entries()) {
+  for (const [i, { name, plan }] of examples.entries()) {
     await use(page, i);
+    assert.equal(await page.evaluate(() => document.getElementById('plan').dataset.plan), plan, name);
     assert.equal(await says(page, '#plan .name'), expected[name][0], name);
     assert.match(await says(page, '#plan'), expected[name][1]);
     assert.match(await says(page, '#example'), new RegExp(`not a real one: ${name}`));
@@ -27,6 +28,12 @@ everywhere('severe and resistant are told apart', async (page) => {
   await use(page, 4);
   assert.match(await says(page, '#scores'), /severe/);
   assert.match(await says(page, '#resistance'), /Not treatment-resistant\. 0 adequate/);
+});
+
+everywhere('an example that is changed says so', async (page) => {
+  await use(page, 0);
+  await answer(page, 'phq9.1', 0);
+  assert.match(await says(page, '#example'), /not a real one: Acute on chronic, edited$/);
 });
 
 everywhere('an example never overwrites a person without asking', async (page) => {

@@ -47,7 +47,7 @@ async function measure(url) {
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
   });
   try {
-    const page = await browser.newPage();
+    const [page] = await browser.pages(); // a second one would bring the browser's own start page
     await page.setViewport({ width: 412, height: 823 });
     const wire = await page.createCDPSession();
     let bytes = 0;

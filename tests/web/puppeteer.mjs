@@ -1,6 +1,7 @@
 // Chromium over its own protocol and Firefox over WebDriver BiDi, both through puppeteer-core.
 import puppeteer from 'puppeteer-core';
 import { asked } from './asked.mjs';
+import { middle } from './middle.mjs';
 
 export async function openChromium({ dark }) {
   const browser = await puppeteer.launch({
@@ -9,7 +10,7 @@ export async function openChromium({ dark }) {
     // No /dev/shm: containers give it 64 MB, and a tab that fills it dies.
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--lang=en-US'],
   });
-  const page = await firstPage(browser);
+  const page = await browser.newPage();
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
   return face(browser, page);
 }
@@ -23,10 +24,9 @@ export async function openFirefox({ dark }) {
       'intl.accept_languages': 'en-US',
     },
   });
-  return face(browser, await firstPage(browser));
+  // A page of our own: the one that Firefox starts with never has the focus, and Space presses no button there.
+  return face(browser, await browser.newPage());
 }
-
-const firstPage = async (browser) => (await browser.pages())[0] ?? browser.newPage();
 
 function face(browser, page) {
   let seen = [];
@@ -52,7 +52,7 @@ function face(browser, page) {
     },
     evaluate: (fn, ...args) => page.evaluate(fn, ...args),
     run: async (text) => void (await page.evaluate(`${text};undefined`)),
-    click: (css) => page.click(css),
+    click: async (css) => page.mouse.click(...(await page.evaluate(middle, css))),
     async press(...chords) {
       for (const chord of chords) await press(chord);
     },

@@ -79,7 +79,7 @@ inline constexpr Check tms_checks[] = {
      .says = "A recent stop or taper of a benzodiazepine, alcohol, a barbiturate or an antiepileptic can "
              "bring a withdrawal seizure.",
      .cite = {cite("rossi-2009"), cite("rossi-2021")}},
-    {.id = "T18.several", .level = Level::relative, .when = {yes("threshold_several")},
+    {.id = "T18.several", .level = Level::relative, .when = {yes("threshold_lowered_twice")},
      .says = "Several medicines that lower the seizure threshold, or a recent change of one, add up: a "
              "specialist decides.",
      .cite = {cite("own", "T18"), cite("rossi21")}},

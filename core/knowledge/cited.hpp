@@ -1,0 +1,39 @@
+// Which sources something that is shown rests on. The table of sources may hold more: they are not carried to the page.
+#pragma once
+
+#include "model.hpp"
+
+namespace lintel::knowledge {
+
+constexpr bool names(const Cites& cites, std::size_t source) {
+  for (const Cite& cite : cites)
+    if (cite.source == source) return true;
+  return false;
+}
+template <class Row>
+constexpr bool any_names(std::span<const Row> rows, std::size_t source) {
+  for (const Row& row : rows) {
+    if (names(row.cite, source)) return true;
+    if constexpr (requires { row.other; })
+      if (names(row.other.cite, source)) return true;
+  }
+  return false;
+}
+constexpr bool names(const Instrument& instrument, std::size_t source) {
+  return names(instrument.cite, source) || any_names(instrument.band_sets, source) ||
+         any_names(instrument.cut_offs, source) || any_names(instrument.subscales, source) ||
+         (instrument.algorithm && names(instrument.algorithm->cite, source));
+}
+
+constexpr bool is_cited(const Knowledge& knowledge, std::size_t source) {
+  for (const Instrument& instrument : knowledge.instruments)
+    if (names(instrument, source)) return true;
+  for (const Modality& modality : knowledge.modalities)
+    if (any_names(modality.checks, source)) return true;
+  return any_names(knowledge.defined, source) || any_names(knowledge.situations, source) ||
+         any_names(knowledge.alarms, source) || any_names(knowledge.tilts, source) ||
+         any_names(knowledge.plans, source) || any_names(knowledge.routes, source) ||
+         any_names(knowledge.remarks, source) || any_names(knowledge.dose_tables, source);
+}
+
+}  // namespace lintel::knowledge
