@@ -32,6 +32,5 @@ need() {
 }
 
 need_wasm() {
-  need em++=emscripten cmake=cmake ninja=ninja-build node=nodejs esbuild=esbuild \
-    /usr/include/nlohmann=nlohmann-json3-dev
+  need em++=emscripten cmake=cmake ninja=ninja-build node=nodejs esbuild=esbuild
 }

@@ -27,6 +27,9 @@ const headers = {
   vary: 'accept-encoding',
 };
 
+// What the page needs next, told with its first bytes: a page is read only once it is there as a whole.
+const next = '<main.js>; rel=modulepreload, <lintel.wasm>; rel=preload; as=fetch; crossorigin';
+
 /** The page states its own policy; only frame-ancestors has no meaning inside a page. */
 function policy(folder) {
   const html = readFileSync(join(folder, 'index.html'), 'utf8');
@@ -65,6 +68,7 @@ function answer(folder, request, response, more) {
     ...encoding,
     'content-security-policy': policy(folder) + more,
     'content-type': types[extname(file)] ?? 'application/octet-stream',
+    ...(extname(file) === '.html' && { link: next }),
     'content-length': body.length,
   });
   response.end(request.method === 'HEAD' ? undefined : body);

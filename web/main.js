@@ -144,6 +144,7 @@ at('clear').addEventListener('click', clear);
 at('copy').addEventListener('click', () => report && copy());
 at('print').addEventListener('click', () => print());
 
+update(); // the form by itself; the report joins it as soon as it can
 create().then(
   (module) => {
     core = module;
