@@ -19,7 +19,7 @@ export const examples = [
     name: 'Acute on chronic', plan: 'acute_ketamine_then_tms',
     says: 'In crisis after four depressed years; relief is needed within days.',
     answers: {
-      ...phq9('3332332213'), ...gad7('2322221'), ...madrs('4544335443'), ...visit, ...access, ...never,
+      ...phq9('3332332213'), ...gad7('2322221'), ...madrs('4544335443'), madrs_10_risen: 'no', ...visit, ...access, ...never,
       'cssrs.1': 'yes', age: 46, acute_crisis: 'yes', episode_months: 48, mdd_acute_suicidality: 'no', need_now: 'speed',
       need_in_three_months: 'stability', primary_pathology: 'anhedonia', trials_complete: 'yes',
     },

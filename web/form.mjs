@@ -113,7 +113,7 @@ function write_group(catalog, group) {
     .map((q) => ({ ...q, skip: catalog.skips.find((s) => s.question === q.id && ids.has(s.asked_if)) }));
   const { says, questions } = lift_shared_help(group, given);
   const instrument = catalog.instruments.find((i) => i.id === group.id);
-  const first = questions.filter((q) => instrument && q.kind === 'yes_no');
+  const first = questions.filter((q) => instrument && q.kind === 'yes_no' && !q.skip);
   const rest = questions.filter((q) => !first.includes(q));
   const scale = rest.find(is_scale);
   const about = instrument ? [instrument.asks, `${first_upper(instrument.rated_by)}, last ${instrument.recall_days} days.`] : [];

@@ -116,6 +116,8 @@ function follow(event) {
   if (link.id !== 'bar') leading.leave();
   const place = document.querySelector(link.getAttribute('href'));
   place.scrollIntoView();
+  // WebKit learns the true size of what lies between only on the way.
+  requestAnimationFrame(() => requestAnimationFrame(() => place.scrollIntoView()));
   (place.querySelector('h2') ?? place).focus({ preventScroll: true });
 }
 

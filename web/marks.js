@@ -3,12 +3,13 @@ import { at } from './dom.js';
 
 const not_counted = '.mark, .setting, .trials, .skipped';
 
+/** "yes", "3", or "at least 1": any choice but the first, which says "never". */
+const is_wanted = (given, is) => (is === 'at least 1' ? given !== 'never' : String(given) === is);
+
 /** An answer that contradicts "asked only if". Only what is certain; a blank is not. */
 function is_skipped({ dataset: { if: asked_if, is } }, answers) {
   const given = answers[asked_if];
-  if (given === undefined || given === 'unknown' || given === 'declined') return false;
-  if (is === 'at least 1') return given === 'never';
-  return given !== is;
+  return given !== undefined && given !== 'unknown' && given !== 'declined' && !is_wanted(given, is);
 }
 
 function mark_questions(form, answers) {
