@@ -2,9 +2,18 @@
 
 const field = (name, value) => `[name="${name}"][value="${value}"]`;
 
-/** With the mouse, once it is in the middle of what is in view. */
+/** With the mouse, once it is in the middle of what is in view and stays there. */
 export async function click(page, css) {
-  await page.evaluate((at) => document.querySelector(at).scrollIntoView({ block: 'center' }), css);
+  await page.evaluate(async (at) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    for (let before, top; before === undefined || before !== top; ) {
+      before = top;
+      document.querySelector(at).scrollIntoView({ block: 'center' });
+      await frame();
+      await frame(); // what comes into view only now gets its true size
+      top = document.querySelector(at).getBoundingClientRect().top;
+    }
+  }, css);
   await page.click(css);
 }
 

@@ -1,0 +1,75 @@
+// Patients taken from the clinic's article. Made up; each is answered as far as its lesson needs.
+
+const phq9 = (row) => Object.fromEntries([...row].map((n, i) => [i < 9 ? `phq9.${i + 1}` : 'phq9.difficulty', Number(n)]));
+const gad7 = (row) => Object.fromEntries([...row].map((n, i) => [`gad7.${i + 1}`, Number(n)]));
+const madrs = (row) => ({ madrs_rated: 'yes', ...Object.fromEntries([...row].map((n, i) => [`madrs.${i + 1}`, Number(n)])) });
+
+const failed = (drug, dose_mg, weeks = 8) => ({ drug, dose_mg, weeks, adherence: 'yes', outcome: 'no_response' });
+const two_failed = [failed('sertraline', 150), failed('venlafaxine', 225, 10)];
+const visit = { systolic: 124, diastolic: 78, liver: 'none_or_mild', tms_coil: 'figure_of_eight', alcohol_24h: 'no' };
+const access = { can_attend_daily: 'yes', tms_benefit: 'yes', out_of_pocket: 'no', rems_ready: 'yes', esketamine_benefit: 'yes', esketamine_tried: 'no' };
+const never = { prior_tms: 'never', prior_ketamine: 'never' };
+
+export const examples = [
+  {
+    name: 'Acute on chronic', plan: 'acute_ketamine_then_tms',
+    says: 'In crisis after four depressed years; relief is needed within days.',
+    answers: {
+      ...phq9('3332332213'), ...gad7('2322221'), ...madrs('4544335443'), madrs_10_risen: 'no', ...visit, ...access, ...never,
+      'cssrs.1': 'yes', age: 46, acute_crisis: 'yes', episode_months: 48, mdd_acute_suicidality: 'no', need_now: 'speed',
+      need_in_three_months: 'stability', primary_pathology: 'anhedonia', trials_complete: 'yes',
+    },
+    trials: two_failed,
+  },
+  {
+    name: 'Trauma-based', plan: 'trauma_ketamine_led',
+    says: 'Resistant depression of one year after violence; trauma to be processed.',
+    answers: {
+      ...phq9('2222132202'), ...gad7('3332232'), ...madrs('3433223330'), ...visit, ...access, ...never,
+      dissociation: 'no', age: 34, acute_crisis: 'no', episode_months: 12, mdd_acute_suicidality: 'no', need_now: 'durability',
+      need_in_three_months: 'stability', primary_pathology: 'trauma', trials_complete: 'yes',
+    },
+    trials: two_failed,
+  },
+  {
+    name: 'Partial response to TMS', plan: 'add_ketamine',
+    says: 'A full TMS course helped by a third; more is needed.',
+    answers: {
+      ...phq9('2212211101'), ...gad7('1111110'), ...madrs('2322222220'), ...visit, ...access,
+      prior_tms: 'partial', prior_ketamine: 'never', tms_adverse_event: 'no', age: 52, acute_crisis: 'no', episode_months: 20,
+      mdd_acute_suicidality: 'no', need_now: 'durability', need_in_three_months: 'stability', primary_pathology: 'executive',
+      trials_complete: 'yes',
+    },
+    trials: two_failed,
+  },
+  {
+    name: 'Non-acute, chronic', plan: 'chronic_tms_first',
+    says: 'Five years, resistant, no crisis: the place where the article disagrees with itself.',
+    answers: {
+      ...phq9('2222211101'), ...gad7('1211110'), ...madrs('3333223320'), ...visit, ...access, ...never,
+      age: 41, acute_crisis: 'no', episode_months: 60, mdd_acute_suicidality: 'no', need_now: 'durability',
+      need_in_three_months: 'stability', primary_pathology: 'executive', trials_complete: 'yes',
+    },
+    trials: two_failed,
+  },
+  {
+    name: 'Severe but not resistant', plan: 'optimise',
+    says: 'First episode, very ill, one trial that was too short: severe is not resistant.',
+    answers: {
+      ...phq9('3333333203'), ...gad7('2222221'), ...madrs('5544554550'), ...visit, ...access, ...never,
+      age: 28, acute_crisis: 'no', episode_months: 4, mdd_acute_suicidality: 'no', need_now: 'durability',
+      need_in_three_months: 'stability', primary_pathology: 'none', trials_complete: 'yes',
+    },
+    trials: [{ drug: 'escitalopram', dose_mg: 10, weeks: 3, adherence: 'yes', outcome: 'no_response' }],
+  },
+  {
+    name: 'Coiled aneurysm', plan: 'neither',
+    says: 'Resistant, with a coil in a brain artery of undocumented material.',
+    answers: {
+      ...phq9('2222221102'), ...gad7('1111110'), ...madrs('3433323330'), ...visit, ...access, ...never,
+      aneurysm: 'yes', head_vessel_metal: 'yes', age: 58, acute_crisis: 'no', episode_months: 30, mdd_acute_suicidality: 'no',
+      need_now: 'durability', need_in_three_months: 'stability', primary_pathology: 'anhedonia', trials_complete: 'yes',
+    },
+    trials: two_failed,
+  },
+];
