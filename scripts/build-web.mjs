@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { about_page } from '../web/about.mjs';
 import { page } from '../web/form.mjs';
 import { load } from './load.mjs';
 
@@ -36,9 +37,10 @@ function put(text, marker, value) {
   return text.replace(marker, () => value);
 }
 
-function index(catalog, review, css) {
+/** The page's own policy and its style go into it. */
+function with_policy(html, css) {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy(sha256(css))}">`;
-  return put(put(page(catalog, review), '/*css*/', css), '<head>', `<head>\n${meta}`);
+  return put(put(html, '/*css*/', css), '<head>', `<head>\n${meta}`);
 }
 
 /** Writes <file>.br and <file>.gz beside each file and tells the sizes. */
@@ -71,5 +73,8 @@ esbuild('web/main.js', '--format=esm', `--outfile=${out}/main.js`);
 
 const words = await load('words');
 const css = esbuild('web/style.css').toString().trim();
-writeFileSync(`${out}/index.html`, index(JSON.parse(words.catalog()), words.review(), css));
+const catalog = JSON.parse(words.catalog());
+writeFileSync(`${out}/index.html`, with_policy(page(catalog), css));
+writeFileSync(`${out}/about.html`, about_page(catalog, words.review()));
+writeFileSync(`${out}/style.css`, css); // for about.html; the page itself has it inside
 compress();

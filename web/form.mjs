@@ -1,10 +1,8 @@
 // The page as HTML, written once at build time from the tables: it can be read and answered before any script.
+import { icon, text } from './html.mjs';
 
 /** @typedef {{id: string, kind: string, group: string, asks: string, help?: string, unit?: string,
  *   low?: number, high?: number, choices?: {id: string, says: string}[]}} Question */
-
-const safe_text = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const text = (value) => String(value).replace(/[&<>"]/g, (c) => safe_text[c]);
 
 const first_upper = (says) => says[0].toUpperCase() + says.slice(1);
 
@@ -149,42 +147,15 @@ const help_lines = `<section id="help-lines"><h3>Help lines</h3>
 <li>UK and Ireland: Samaritans 116 123; England: NHS 111, option 2</li><li>EU: emergency 112</li>
 <li>Elsewhere: findahelpline.com</li></ul><p>From knowledge; verify locally.</p></section>`;
 
+/** What it is for; the rest is on about.html, which joins this page once the calculator works. */
 const about = (catalog) => `<section id="about"><h2>About</h2>
-<p><b>What it is for.</b> Lintel helps a qualified clinician score PHQ-9, GAD-7 and MADRS, look for what speaks against
+<p><b>What it is for.</b> Lintel helps a qualified clinician score ${catalog.instruments.map((i) => text(i.name)).join(', ')}, look for what speaks against
 ${catalog.modalities.map((m) => `<span id="m-${m.id}">${text(m.name)}</span>`).join(', ')}, and think through their order in depression. It informs; it does not order, schedule,
 approve or decide on treatment, and it is not for emergencies or for use by patients alone.</p>
-<p><b>How it reasons.</b> Every result follows from written rules with a source; “Why?” opens them. A blank is never
-read as no, and an unanswered item is never a zero. A good score takes back no alarm.</p>
-<p><b>Limits.</b> The order of ketamine and TMS is expert opinion; no trial has compared orders.
-Where a text was cited from memory or only a copy was read, “Why?” says so. Labels and payers’
-policies change: check them before acting. The antidepressant dose table is a working default.</p>
-<p><b>Privacy.</b> Nothing leaves this page: it makes no request once it has loaded and stores nothing. Closing it forgets everything.</p>
-<p><b>Keys.</b> Tab moves between questions, arrows within one. <kbd>0</kbd>–<kbd>6</kbd> answer a scale item (<kbd>d</kbd> declined),
-<kbd>y</kbd> <kbd>n</kbd> <kbd>u</kbd> yes, no, not known; each moves on. <kbd>Enter</kbd> moves on without answering;
-<kbd>Backspace</kbd>, or choosing the answer again, takes it back. A pasted row such as <kbd>2 1 3 0</kbd> fills a scale from the item in focus.</p>
-<dl>${catalog.instruments.map((i) => `<dt>${text(i.name)}</dt><dd id="r-${i.id}">${text(i.rights)}</dd>`).join('')}</dl>
-</section>`;
+<p><a href="about.html" target="_blank">How it reasons, its limits, keys, rights and sources</a></p></section>`;
 
-/** The sources that a rule rests on: "[own T29; rossi21]" in the review sheet. */
-function cited(catalog, review) {
-  const [rules] = review.split('\n## Sources');
-  const ids = new Set([...rules.matchAll(/\[([^\]]+)\]/g)].flatMap(([, list]) => list.split('; ').map((c) => c.split(' ')[0])));
-  return catalog.sources.filter((s) => ids.has(s.id));
-}
-
-/** The whole list; "Why?" takes its sources from here. */
-const sources = (catalog, list) => `<section><h2>Sources</h2>
-<details><summary>The ${list.length} sources that the rules rest on</summary><ul>
-${list.map((s) => `<li id="s-${s.id}">${text(s.title)}<small>${s.kind}; ${s.seen}</small>${s.address ? span(s.address) : ''}</li>`).join('\n')}
-</ul></details>
-<details><summary>The sentences of the clinic’s article</summary><ul>
-${catalog.article.map((s) => `<li id="${s.id}">${text(s.text)}</li>`).join('\n')}
-</ul></details></section>`;
-
-const icon = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill='%231d4e7a' d='M1 2h14v3H1zm2 4h2v9H3zm8 0h2v9h-2z'/></svg>";
-
-/** The whole page. @param {any} catalog @param {string} review the review sheet, which knows what is cited @returns {string} */
-export function page(catalog, review) {
+/** The whole page. @param {any} catalog @returns {string} */
+export function page(catalog) {
   const groups = catalog.groups;
   return `<!doctype html>
 <html lang="en">
@@ -214,7 +185,7 @@ export function page(catalog, review) {
 ${groups.map((group) => write_group(catalog, group)).join('')}</form>
 ${report}
 </main>
-<footer>${help_lines}${about(catalog)}${sources(catalog, cited(catalog, review))}</footer>
+<footer>${help_lines}${about(catalog)}</footer>
 <a id="bar" href="#report" hidden></a>
 <div id="alarm" class="sr" role="alert"></div><div id="news" class="sr" role="status"></div>
 <dialog id="sure" aria-labelledby="sure-asks"><p id="sure-asks"></p><button type="button" value="yes"></button><button type="button" value="no">Keep</button></dialog>

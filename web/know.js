@@ -35,7 +35,9 @@ export function instrument(id) {
 export const modality = (id) => text(`m-${id}`);
 export const drug = (id) => at('trials').querySelector('template').content.querySelector(`option[value="${id}"]`)?.textContent;
 
+/** The sources stand in what joins the page last; until then their ids have to do. */
 export function source(id) {
+  if (!at(`s-${id}`)) return { title: id, about: 'The list of sources has not arrived yet.' };
   const [title, about, address] = at(`s-${id}`).childNodes;
   return { title: title.textContent, about: about.textContent, address: address?.textContent };
 }

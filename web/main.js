@@ -146,6 +146,13 @@ at('clear').addEventListener('click', clear);
 at('copy').addEventListener('click', () => report && copy());
 at('print').addEventListener('click', () => print());
 
+/** What is read on demand comes last, so that nobody waits for it. */
+async function take_in_about() {
+  const page = new DOMParser().parseFromString(await (await fetch('about.html')).text(), 'text/html');
+  at('about').lastElementChild.remove(); // the link to it
+  at('about').after(...page.querySelectorAll('main > section'));
+}
+
 update(); // the form by itself; the report joins it as soon as it can
 create().then(
   (module) => {
@@ -153,6 +160,7 @@ create().then(
     at('state').remove();
     update();
     document.documentElement.dataset.ready = 'yes';
+    take_in_about().catch(() => {}).then(() => (document.documentElement.dataset.whole = 'yes')); // the link stays if it fails
   },
 ).catch((error) => {
   at('state').textContent = `The calculator could not start, so nothing is worked out here. Load the page again; if that does not help, this browser may be too old. (${error})`;

@@ -17,7 +17,7 @@ export function everywhere(title, run, options = {}) {
       const page = await openBrowser(engine, options);
       t.after(() => page.close());
       await page.go(server.url);
-      await page.until(() => document.documentElement.dataset.ready === 'yes');
+      await page.until(() => document.documentElement.dataset.whole === 'yes');
       await run(page, server, t);
     });
 }
