@@ -167,6 +167,7 @@ export function page(catalog) {
 <title>Lintel: depression scales, treatment checks, sequencing</title>
 <link rel="icon" href="${icon}">
 <link rel="modulepreload" href="main.js">
+<link rel="modulepreload" href="chunk.js">
 <link rel="preload" href="lintel.wasm" as="fetch" crossorigin>
 <script type="module" src="main.js"></script>
 <style>/*css*/</style>
@@ -175,7 +176,7 @@ export function page(catalog) {
 <header id="top"><h1>Lintel</h1>
 <p>Depression scales, treatment checks and sequencing, for clinicians. Knowledge ${text(catalog.knowledge)}, reviewed ${text(catalog.reviewed)}.</p>
 <div class="tools"><button type="button" id="lead-me" data-lead-me>Lead me</button>
-<details id="examples"><summary>Examples</summary></details>
+<details id="examples"><summary>Examples</summary><p>They arrive in a moment.</p></details>
 <button type="button" id="clear">Clear everything</button></div></header>
 <div id="stop" hidden></div>
 <main>

@@ -3,13 +3,13 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { load } from '../../scripts/load.mjs';
+import { calculator, words } from '../../scripts/load.mjs';
 
 const rounds = Number(process.argv[2] ?? 9);
 const calls = 2000;
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const lintel = await load();
-const { catalog } = await load('words');
+const assess = await calculator();
+const { catalog } = await words();
 const { record } = JSON.parse(readFileSync(`${root}tests/vignettes/base.json`, 'utf8'));
 
 // The base patient, and for what it leaves open the first answer there is.
@@ -30,7 +30,7 @@ function native() {
 }
 function wasm() {
   const start = performance.now();
-  for (let i = 0; i < calls; i++) lintel.assess(text);
+  for (let i = 0; i < calls; i++) assess(text);
   return ((performance.now() - start) / calls) * 1000;
 }
 function plain() {
@@ -46,7 +46,7 @@ for (let i = 0; i <= rounds; i++)
     const us = run();
     if (i > 0) times[name].push(us); // the first round warms up
   }
-const report = lintel.assess(text);
+const report = assess(text);
 console.log(`record ${text.length} bytes, ${Object.keys(record.answers).length} answers; report ${report.length} bytes; medians of ${rounds}`);
 for (const [name, list] of Object.entries(times)) console.log(`${name.padEnd(7)} ${median(list).toFixed(1).padStart(7)} µs a call`);
 console.log(`wasm / native ${(median(times.wasm) / median(times.native)).toFixed(2)}; wasm / JSON.parse and stringify of the record alone ${(median(times.wasm) / median(times.plain)).toFixed(1)}`);
