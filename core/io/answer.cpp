@@ -2,6 +2,7 @@
 
 #include "engine/engine.hpp"
 #include "io/catalog.hpp"
+#include "io/over_time.hpp"
 #include "io/record.hpp"
 #include "io/report.hpp"
 #include "io/review.hpp"
@@ -11,8 +12,10 @@ namespace lintel::io {
 
 std::string assess(std::string_view json) {
   const Knowledge& knowledge = knowledge::rules();
-  const ReadRecord read = read_record(knowledge, json);
-  return write_report(knowledge, read.record, lintel::assess(knowledge, read.record), read.problems);
+  ReadRecord read = read_record(knowledge, json);
+  const Report report = lintel::assess(knowledge, read.record);
+  tell_missing_baselines(report, read.problems);
+  return write_report(knowledge, read.record, report, read.problems);
 }
 
 std::string catalog() { return write_catalog(knowledge::shipped()); }

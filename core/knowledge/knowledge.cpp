@@ -1,6 +1,7 @@
 #include "knowledge/knowledge.hpp"
 
 #include "knowledge/article.hpp"
+#include "knowledge/change.hpp"
 #include "knowledge/cited.hpp"
 #include "knowledge/coherent.hpp"
 #include "knowledge/fingerprint.hpp"
@@ -9,6 +10,7 @@
 #include "knowledge/modalities/esketamine.hpp"
 #include "knowledge/modalities/ketamine.hpp"
 #include "knowledge/modalities/tms.hpp"
+#include "knowledge/protocols.hpp"
 #include "knowledge/resistance.hpp"
 #include "knowledge/safety.hpp"
 #include "knowledge/sequencing.hpp"
@@ -20,9 +22,10 @@ constexpr auto defined = join(core_clauses, medical_clauses, risk_clauses);
 constexpr auto skips = join(safety_skips, medical_skips);
 
 constexpr Modality modalities[] = {
-    {"tms", "TMS", tms_checks, slot("tms_contraindicated")},
-    {"ketamine", "IV/IM ketamine", ketamine_checks, slot("ketamine_contraindicated")},
-    {"esketamine", "Intranasal esketamine", esketamine_checks, slot("esketamine_contraindicated")},
+    {"tms", "TMS", tms_checks, slot("tms_contraindicated"), Side::tms},
+    {"ketamine", "IV/IM ketamine", ketamine_checks, slot("ketamine_contraindicated"), Side::ketamine,
+     ketamine_wanes},
+    {"esketamine", "Intranasal esketamine", esketamine_checks, slot("esketamine_contraindicated"), Side::ketamine},
 };
 
 consteval Knowledge contents(Text hash) {
@@ -46,6 +49,20 @@ consteval Knowledge contents(Text hash) {
           .plans = plans,
           .routes = routes,
           .remarks = remarks,
+          .limits = limits,
+          .trends = trends,
+          .bad_days = bad_days,
+          .dimensions = dimensions,
+          .protocols = protocols,
+          .calendar_rules = calendar_rules,
+          .dose_help = dose_help,
+          .article_weeks = article_weeks,
+          .safety_first = safety_first,
+          .expected_waning = expected_waning,
+          .risen = slot("madrs_10_risen"),
+          .risen_item = slot("madrs.10"),
+          .risen_by = 2,
+          .older_in_europe = slot("older_in_europe"),
           .red = slot("red"),
           .adequate_failures = slot("adequate_failures"),
           .trd = slot("trd"),

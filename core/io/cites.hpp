@@ -1,0 +1,20 @@
+// Sources, as they stand beside whatever rests on them.
+#pragma once
+
+#include "io/json.hpp"
+#include "model.hpp"
+
+namespace lintel::io {
+
+/// "cite": [{"source": id, "place": text}, …]
+inline void write_cites(const Knowledge& knowledge, const Cites& cites, JsonWriter& json) {
+  json.key("cite").open('[');
+  for (const Cite& each : cites) {
+    json.open('{').text("source", knowledge.sources[each.source].id);
+    if (!each.place.empty()) json.text("place", each.place);
+    json.close('}');
+  }
+  json.close(']');
+}
+
+}  // namespace lintel::io
