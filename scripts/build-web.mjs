@@ -78,4 +78,5 @@ const catalog = JSON.parse(write_catalog());
 writeFileSync(`${out}/index.html`, with_policy(page(catalog), css));
 writeFileSync(`${out}/about.html`, about_page(catalog, review()));
 writeFileSync(`${out}/style.css`, css); // for about.html; the page itself has it inside
+writeFileSync(`${out}/later.css`, esbuild('web/later.css').toString().trim()); // the look of what later.js brings
 compress();

@@ -11,8 +11,18 @@ policies change: check them before acting. The antidepressant dose table is a wo
 <p><b>Keys.</b> Tab moves between questions, arrows within one. <kbd>0</kbd>–<kbd>6</kbd> answer a scale item (<kbd>d</kbd> declined),
 <kbd>y</kbd> <kbd>n</kbd> <kbd>u</kbd> yes, no, not known; each moves on. <kbd>Enter</kbd> moves on without answering;
 <kbd>Backspace</kbd>, or choosing the answer again, takes it back. A pasted row such as <kbd>2 1 3 0</kbd> fills a scale from the item in focus.</p>
-<dl>${catalog.instruments.map((i) => `<dt>${text(i.name)}</dt><dd id="r-${i.id}">${text(i.rights)}</dd>`).join('')}</dl>
+<dl>${catalog.instruments.map((i) => `<dt>${text(i.name)}</dt><dd id="r-${i.id}">${text(i.rights)}</dd>${bands(i)}`).join('')}</dl>
 </section>`;
+
+/** The bands of the default set; the charts take them from here. */
+const bands = ({ id, band_sets: [set] }) => (set
+  ? `<dd id="b-${id}">Bands: ${set.bands.map((b) => `<span data-from="${b.from}">${b.from} ${text(b.says)}</span>`).join(', ')}.</dd>` : '');
+
+/** What can be put on the calendar; the form for courses takes its choices from here. */
+const protocols = (catalog) => `<section><h2>Courses</h2>
+<details><summary>The ${catalog.protocols.length} courses that can be put on the calendar</summary><ul>
+${catalog.protocols.map((p) => `<li id="p-${p.id}" data-modality="${p.modality}"><b>${text(p.name)}</b><small>${text(p.says)}</small></li>`).join('\n')}
+</ul></details></section>`;
 
 /** The sources that a rule rests on: "[own T29; rossi21]" in the review sheet. */
 function cited(catalog, review) {
@@ -44,7 +54,7 @@ export function about_page(catalog, review) {
 </head>
 <body class="alone">
 <header id="top"><h1>About Lintel</h1><p>Knowledge ${text(catalog.knowledge)}, reviewed ${text(catalog.reviewed)}. <a href="./">To the calculator</a></p></header>
-<main>${about(catalog)}${sources(catalog, cited(catalog, review))}</main>
+<main>${about(catalog)}${protocols(catalog)}${sources(catalog, cited(catalog, review))}</main>
 </body>
 </html>
 `;

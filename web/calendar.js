@@ -2,6 +2,7 @@
 import { count, el } from './dom.js';
 import * as days from './days.js';
 import * as know from './know.js';
+import { short_names } from './trend.js';
 import { fold, sources, why } from './why.js';
 
 export const letters = { tms: 'T', ketamine: 'K', esketamine: 'E' };
@@ -24,8 +25,8 @@ const finding = (kind) => (each) =>
 function cell(day, sessions, off) {
   const date = days.date(day);
   const one = (s) => el(`button.session.${s.modality}${s.done ? '.done' : ''}`, { type: 'button', 'data-course': s.course, 'data-day': date },
-    el('b', { 'aria-hidden': 'true' }, `${letters[s.modality] ?? '?'}${number(s)}`), el('span', `${know.short(s.modality)} `, el('span.sr', number(s))),
-    dose(s) && el('small', dose(s)), s.order && el('small', s.order === 1 ? 'first' : 'second'), el('span.sr', s.done ? ', given' : ', planned'));
+    el('b', { 'aria-hidden': 'true' }, `${letters[s.modality] ?? '?'}${number(s)}`), el('span', `${short_names[s.modality]} `, el('span.sr', number(s))),
+    dose(s) && el('small', dose(s)), s.order && el('small', s.order === 1 ? 'first' : 'then'), el('span.sr', s.done ? ', given' : ', planned'));
   return el('td', el('span.day', String(Number(date.slice(8))), el('span.sr', ` ${days.month_of(date)}`)),
     sessions.map(one), off.missed.get(date)?.map((course) => el('button.missed', { type: 'button', 'data-course': course, 'data-day': date }, 'missed')),
     off.holidays.has(date) && el('span.holiday', 'holiday'));
@@ -66,8 +67,8 @@ export function drawCalendar(schedule, past) {
   };
   const course = (c, i) => el('li', el('b', `${letters[c.modality] ?? '?'}  ${c.protocol?.name ?? know.modality(c.modality)}`), `: ${count(c.sessions, 'session')}`,
     c.done > 0 && `, ${c.done} given`, c.start && `, ${days.says(c.start)} to ${days.says(c.end)}, ${count(c.weeks, 'week')}. `, c.protocol?.says, ' ',
-    c.dose_help && el('span', c.dose_help.mg && el('b', `${c.dose_help.mg} mg. `), c.dose_help.says), ' ',
-    c.protocol && why(`course.${i}`, c.protocol.name, () => sources([...c.protocol.cite, ...(c.dose_help?.cite ?? [])])));
+    c.dose_help?.mg && [el('b', `${c.dose_help.mg} mg. `), c.dose_help.says, ' '],
+    c.protocol && why(`course.${i}`, c.protocol.name, () => [c.dose_help && !c.dose_help.mg && el('p', c.dose_help.says), sources([...c.protocol.cite, ...(c.dose_help?.cite ?? [])])]));
   return [
     el('h2', 'Calendar'),
     el('ul.findings', schedule.conflicts.map(finding('conflict')), schedule.warnings.map(finding('warning'))),

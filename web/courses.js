@@ -1,5 +1,5 @@
 // The courses of treatment: what was begun when, on which weekdays, what was missed; and the days on which nothing is given.
-import { at, el, put } from './dom.js';
+import { el, put } from './dom.js';
 import * as days from './days.js';
 import * as know from './know.js';
 
@@ -30,9 +30,11 @@ function makeDays(says, list, set) {
 const option = (value, says, chosen) => el('option', { value, selected: value === chosen }, says);
 const select = (name, says, options) => el('label', el('span', says), el('select', { name }, options));
 
+const known = () => [...document.querySelectorAll('[id^=p-][data-modality]')].map((row) => ({ id: row.id.slice(2), modality: row.dataset.modality, name: row.firstElementChild.textContent }));
+
 /** The protocols by modality, as about.html lists them. */
 function protocols(chosen) {
-  const rows = know.protocols();
+  const rows = known();
   return [option('', 'Choose…', chosen), [...new Set(rows.map((row) => row.modality))].map((modality) =>
     el('optgroup', { label: know.modality(modality) }, rows.filter((row) => row.modality === modality).map((row) => option(row.id, row.name, chosen))))];
 }
@@ -44,12 +46,15 @@ export function makeCourses(store) {
   const list = el('ol.courses');
   const add = el('button', { type: 'button' }, 'Add a course');
   const rest = el('div.off');
+  /** What the reader has opened stays open. */
+  const opened = new Set();
   const courses = () => store.past().courses ?? [];
 
   const replace = (i, course, rebuild) => {
     const next = [...courses()];
     next[i] = Object.fromEntries(Object.entries(course).filter(([, v]) => v !== '' && v !== undefined && !(Array.isArray(v) && v.length === 0)));
-    store.set({ ...store.past(), courses: next }, rebuild);
+    // One that is not chosen yet stands last: the report numbers those that are.
+    store.set({ ...store.past(), courses: next.sort((a, b) => Number(!a.modality) - Number(!b.modality)) }, rebuild);
   };
 
   function read(row, course) {
@@ -57,7 +62,7 @@ export function makeCourses(store) {
     const protocol = value('protocol');
     const weight = value('weight_kg');
     return {
-      ...course, protocol, modality: know.protocols().find((p) => p.id === protocol)?.modality ?? course.modality,
+      ...course, protocol, modality: known().find((p) => p.id === protocol)?.modality ?? course.modality,
       start: value('start'), time: value('time'), route: value('route'),
       weight_kg: /^\d{1,3}$/.test(weight) ? Number(weight) : weight,
       weekdays: [...row.querySelectorAll('[name=weekday]:checked')].map((box) => box.value),
@@ -77,7 +82,9 @@ export function makeCourses(store) {
   function one(course, i) {
     const box = ([id, says]) => el('label', el('input', { type: 'checkbox', name: 'weekday', value: id, checked: course.weekdays?.includes(id) }), el('span', { 'aria-label': says }, says.slice(0, 2)));
     const done = course.done?.length;
-    const row = el('li', el('fieldset.course', el('legend', `Course ${i + 1}`),
+    const name = known().find((p) => p.id === course.protocol)?.name;
+    const said = el('summary', el('b', name ?? 'A new course'), el('small', `Course ${i + 1}`));
+    const row = el('li', el('details.course-row', { open: !name || !course.start || opened.has(i) }, said, el('fieldset.course', { 'aria-label': `Course ${i + 1}` },
       select('protocol', 'Protocol', protocols(course.protocol)),
       el('label', el('span', 'First session'), el('input', { type: 'date', name: 'start', value: course.start, min: '1900-01-01', max: '2199-12-31' })),
       select('time', 'Time of day', [['', 'Not said'], ['morning', 'Morning'], ['afternoon', 'Afternoon']].map(([v, s]) => option(v, s, course.time))),
@@ -89,7 +96,8 @@ export function makeCourses(store) {
       makeDays('Missed', course.missed ?? [], (missed) => replace(i, { ...courses()[i], missed, done: courses()[i].done?.filter((day) => !missed.includes(day)) }, false)),
       el('p.about', done ? `${done} sessions recorded as given, the last on ${days.says(course.done.at(-1))}.` : 'No session is recorded as given.'),
       el('div.line', el('button', { type: 'button', 'data-do': 'given' }, 'Given as planned up to today'),
-        el('button', { type: 'button', 'data-do': 'remove', 'aria-label': `Remove course ${i + 1}` }, 'Remove'))));
+        el('button', { type: 'button', 'data-do': 'remove', 'aria-label': `Remove course ${i + 1}` }, 'Remove')))));
+    row.firstElementChild.addEventListener('toggle', ({ target }) => (target.open ? opened.add(i) : opened.delete(i)));
     row.addEventListener('input', ({ target }) => {
       if (!target.name) return;
       const next = read(row, courses()[i]);

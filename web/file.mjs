@@ -89,14 +89,34 @@ function check_seal({ kdf, cipher, sealed }) {
 }
 
 /** What a file holds once it is open; anything in it that is not a Record's part is left behind. */
-function contents({ knowledge, summary, record }) {
+function contents({ knowledge, summary, record, example }) {
   if (!is_object(record)) refuse('The file is damaged: it holds no record.');
   for (const part of ['answers', 'settings'])
     if (part in record && !is_object(record[part])) refuse(`The file is damaged: its ${part} cannot be read.`);
   for (const part of ['trials', 'visits', 'courses', 'holidays'])
     if (part in record && !Array.isArray(record[part])) refuse(`The file is damaged: its ${part} cannot be read.`);
-  return { knowledge: is_object(knowledge) ? knowledge : {}, summary: is_object(summary) ? summary : {}, record };
+  return {
+    knowledge: is_object(knowledge) ? knowledge : {}, summary: is_object(summary) ? summary : {}, record,
+    ...(typeof example === 'string' && { example }),
+  };
 }
+
+const texts = (list) => (Array.isArray(list) ? list.filter((each) => typeof each === 'string') : []);
+const values = (given) => (is_object(given) ? Object.fromEntries(Object.entries(given).filter(([, v]) => ['string', 'number'].includes(typeof v))) : {});
+const parts = (row, objects, lists) => ({
+  ...values(row),
+  ...Object.fromEntries(objects.filter((part) => is_object(row[part])).map((part) => [part, values(row[part])])),
+  ...Object.fromEntries(lists.filter((part) => part in row).map((part) => [part, texts(row[part])])),
+});
+const rows = (list, objects, lists) => (list ?? []).filter(is_object).map((row) => parts(row, objects, lists));
+
+/** A record of which every part has the shape that the page expects; what has not is left out, `assess` has named it. */
+export const shaped = (record) => ({
+  answers: values(record.answers), settings: values(record.settings), trials: rows(record.trials, [], []),
+  visits: rows(record.visits, ['answers', 'totals'], []).filter((visit) => typeof visit.date === 'string'),
+  courses: rows(record.courses, ['doses'], ['weekdays', 'done', 'missed']), holidays: texts(record.holidays),
+  ...(is_object(record.limits) && { limits: values(record.limits) }), ...(typeof record.today === 'string' && { today: record.today }),
+});
 
 /**
  * Reads the text of a file. Whatever is wrong with it is a NotOpened with a sentence for the reader.

@@ -92,6 +92,7 @@ const may_replace = async (what, says) => !at_stake() || sure(`${what} ${at_stak
 /** Fills the form with a record, and nothing of what was there before stays. */
 function fill_in(name, given) {
   rest?.leave();
+  rest?.clear();
   write(form, given);
   set_example(name);
   update();

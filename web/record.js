@@ -26,6 +26,8 @@ function trial(row) {
 export let past = {};
 /** @param {any} given a new object for every change */
 export const set_past = (given) => (past = given);
+/** A course that has been added and not yet chosen is none. */
+const begun = ({ courses, ...rest }) => (courses?.some((c) => c.modality) ? { ...rest, courses: courses.filter((c) => c.modality) } : rest);
 const parts_of_the_past = ['visits', 'courses', 'holidays', 'limits', 'today'];
 
 /** What has been answered; what has not is absent. */
@@ -38,14 +40,16 @@ export function read(form) {
     if (input.type === 'select-one') settings[input.name] = given;
     else answers[input.name] = number(given);
   }
-  return { answers, settings, trials: [...form.querySelectorAll('.trial')].map(trial), ...past };
+  return { answers, settings, trials: [...form.querySelectorAll('.trial')].map(trial), ...begun(past) };
 }
 
 function put(holder, field, given) {
   const inputs = [...holder.querySelectorAll('input, select')].filter((i) => i.name.split('.').pop() === field || i.name === field);
-  const choice = inputs.find((i) => i.type !== 'text' && i.type !== 'select-one' && i.value === String(given));
+  const is_written = ({ type }) => type === 'text' || type === 'select-one';
+  const choice = inputs.find((i) => !is_written(i) && i.value === String(given));
+  const written = inputs.find(is_written);
   if (choice) choice.checked = true;
-  else if (inputs[0]) inputs[0].value = given;
+  else if (written) written.value = given;
 }
 
 /** Every answer taken back. */

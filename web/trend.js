@@ -2,6 +2,9 @@
 // safety above everything. Shapes and dashes say what colours say.
 import * as days from './days.js';
 
+/** Modalities in few letters, as a mark on a time axis needs them. */
+export const short_names = { tms: 'TMS', ketamine: 'Ketamine', esketamine: 'Esketamine' };
+
 const svg_ns = 'http://www.w3.org/2000/svg';
 /** svg('path.line', {d: '…'}, 'text', …) */
 export function svg(name, attributes = {}, ...inside) {
@@ -60,27 +63,25 @@ function bands({ bands: all, highest, y, width }) {
     const end = all[i + 1]?.from ?? highest;
     const high = y(i + 1 < all.length ? end - 0.5 : highest), low = y(i ? from - 0.5 : 0);
     return [svg(`rect.band${i % 2 ? '.odd' : ''}`, { x: left, y: high, width, height: r1(low - high) }),
-      low - high > 11 && svg('text.name', { x: left + 5, y: r1(high + 11) }, says),
+      low - high > 11 && svg('text.band-name', { x: left + 5, y: r1(high + 11) }, says),
       svg('text.step', { x: left - 6, y: r1(low + (i ? 0 : 3)), 'text-anchor': 'end' }, from)];
   });
 }
 
-const across = (kind, at, says, { y, width, at_end = true }) => [
-  svg(`path.${kind}`, { d: `M${left},${y(at)}h${width}` }),
-  svg(`text.line-name.${kind}`, { x: at_end ? left + width - 4 : left + 5, y: r1(y(at) - 3), 'text-anchor': at_end ? 'end' : 'start' }, says),
-];
-
 /** Baseline and what is measured against it. Several definitions of remission: the widest and the strictest. */
 function lines({ line, y, width }) {
   const at = (line.remission ?? []).map((each) => each.at_most);
-  const remissions = [...new Set([Math.max(...at), Math.min(...at)])].filter(Number.isFinite);
   const { baseline } = line;
   const whole = baseline && baseline.low === baseline.high && line.response.is !== 'not_said';
-  const half = whole && Math.floor(baseline.low / 2);
-  return [
-    whole && across('half', half, `response ≤ ${half}`, { y, width }),
-    remissions.map((n, i) => across('remission', n, i ? `≤ ${n} strictest` : `remission ≤ ${n}`, { y, width })),
-  ];
+  const half = whole ? Math.floor(baseline.low / 2) : NaN;
+  const all = [['half', half, `response ≤ ${half}`], ['remission', Math.max(...at), `remission ≤ ${Math.max(...at)}`],
+    ...(at.length > 1 ? [['remission', Math.min(...at), `strictest ≤ ${Math.min(...at)}`]] : [])].filter(([, n]) => Number.isFinite(n)).sort(([, a], [, b]) => a - b);
+  let free = Infinity; // names stand above their lines and never on each other
+  return all.map(([kind, n, says]) => {
+    const place = Math.min(y(n) - 3, free - 11);
+    free = place;
+    return [svg(`path.${kind}`, { d: `M${left},${y(n)}h${width}` }), svg('text.line-name', { x: left + width - 4, y: r1(place), 'text-anchor': 'end' }, says)];
+  });
 }
 
 /** All points of one series as few drawn things, however many there are: a visit is never a node of its own. */
@@ -106,7 +107,7 @@ function series(points, { x, y, square, crowded }) {
     last = place;
   }
   const kind = square ? '.other' : '';
-  return [line && svg(`path.line${kind}`, { d: line }), spans && svg(`path.span${kind}`, { d: spans }), dots && svg(`path.dots${kind}`, { d: dots })];
+  return [line && svg(`path.curve${kind}`, { d: line }), spans && svg(`path.span${kind}`, { d: spans }), dots && svg(`path.dots${kind}`, { d: dots })];
 }
 
 /** Session marks: a tick for TMS, a triangle for ketamine, one standing on its point for esketamine; hollow while planned. */
@@ -115,14 +116,14 @@ export const marks = {
   ketamine: (px, py) => `M${px},${py - 5}l4.5,9h-9z`,
   esketamine: (px, py) => `M${px},${py + 5}l4.5,-9h-9z`,
 };
-function treatments({ sessions, rows, name, x, y, width }) {
+function treatments({ sessions, rows, x, y, width }) {
   return rows.map((modality, i) => {
     const at = y + i * row + row / 2;
     const path = (done) => [...new Set(sessions.filter((s) => s.modality === modality && !!s.done === done).map((s) => x(days.number(s.date))))]
       .map((px) => (marks[modality] ?? marks.ketamine)(px, at)).join('');
     const [given, planned] = [path(true), path(false)];
     return [svg('path.rule', { d: `M${left},${at + row / 2}h${width}` }),
-      svg('text.row', { x: left - 6, y: at + 4, 'text-anchor': 'end' }, name(modality)),
+      svg('text.row', { x: left - 6, y: at + 4, 'text-anchor': 'end' }, short_names[modality]),
       planned && svg(`path.planned.${modality}`, { d: planned }), given && svg(`path.given.${modality}`, { d: given })];
   });
 }
@@ -135,16 +136,16 @@ function safety({ alarms, x, height }) {
     spots.set(px, [...(spots.get(px) ?? []), alarm]);
   }
   return [...spots].map(([px, those]) => {
-    const red = those.some((a) => a.level === 'red');
-    return svg(`g.safety${red ? '.red' : ''}`, {}, svg('title', {}, those.map((a) => `${days.says(a.date)}: ${a.says}`).join('\n')),
+    const red = those.some((a) => a.level === 'red'), open = those.every((a) => a.level === 'unknown');
+    return svg(`g.safety${open ? '.open' : red ? '.red' : ''}`, {}, svg('title', {}, those.map((a) => `${days.says(a.date)}: ${a.says}`).join('\n')),
       svg('path.stem', { d: `M${px},${top - 3}V${height}` }), svg('path.sign', { d: `M${px},1l10,10l-10,10l-10,-10z` }),
-      svg('text.bang', { x: px, y: 15.5, 'text-anchor': 'middle' }, '!'));
+      svg('text.bang', { x: px, y: 15.5, 'text-anchor': 'middle' }, open ? '?' : '!'));
   });
 }
 
 /**
  * @param {{line: any, others?: any[], title: string, says: string, highest: number, bands: {from: number, says: string}[],
- *   sessions: any[], alarms: {date: string, level: string, says: string}[], name: (modality: string) => string,
+ *   sessions: any[], alarms: {date: string, level: string, says: string}[],
  *   from: string, to: string, today?: string, width: number}} chart others: series of another look-back, never joined to the line
  * @returns {SVGElement}
  */
@@ -164,7 +165,7 @@ export function drawTrend(chart) {
   return svg('svg.trend', { viewBox: `0 0 ${chart.width} ${height + axis}`, width: chart.width, height: height + axis, role: 'img', 'aria-label': `${chart.title}. ${chart.says}` },
     svg('title', {}, chart.title), svg('desc', {}, chart.says),
     bands(place), time_axis({ ...place, y: height }), lines(place),
-    treatments({ sessions, rows, name: chart.name, x, y: top + plot + 6, width }),
+    treatments({ sessions, rows, x, y: top + plot + 6, width }),
     today && today >= chart.from && today <= chart.to && svg('path.today', { d: `M${x(days.number(today))},${top}V${height}` }),
     others.map((each) => series(each.points, { x, y, square: true, crowded })), series(line.points, { x, y, square: false, crowded }),
     baseline && svg('g.baseline', {}, svg('circle', { cx: x(days.number(baseline.date)), cy: y((baseline.low + baseline.high) / 2), r: 7 }),

@@ -29,11 +29,20 @@ void write_question(JsonWriter& json, const Question& question) {
   json.close('}');
 }
 
+void write_bands(JsonWriter& json, const BandSet& set) {
+  json.open('{').text("id", set.id).key("bands").open('[');
+  for (const Band& band : set.bands) json.open('{').number("from", band.from).text("says", band.says).close('}');
+  json.close(']').close('}');
+}
+
 void write_instrument(JsonWriter& json, const Knowledge& knowledge, const Instrument& instrument) {
   json.open('{').text("id", instrument.id).text("name", instrument.name).text("asks", instrument.asks);
   json.text("rated_by", instrument.rated_by).number("recall_days", instrument.recall_days);
   json.key("items").open('[');
   for (std::size_t i = 0; i < instrument.items; ++i) json.text(knowledge.questions[instrument.first + i].id);
+  json.close(']');
+  json.key("band_sets").open('[');
+  for (const BandSet& set : instrument.band_sets) write_bands(json, set);
   json.close(']');
   json.text("rights", instrument.rights).close('}');
 }
