@@ -15,11 +15,12 @@ export const date = (n) => new Date(n * day_ms).toISOString().slice(0, 10);
 /** 0 is Monday. */
 export const weekday = (n) => (((n + 3) % 7) + 7) % 7;
 
-export const is_date = (given) => typeof given === 'string' && /^\d{4}-\d\d-\d\d$/.test(given) && !Number.isNaN(number(given)) && date(number(given)) === given;
+const shape = /^\d{4}-\d\d-\d\d$/;
+export const is_date = (given) => typeof given === 'string' && shape.test(given) && !Number.isNaN(number(given)) && date(number(given)) === given;
 
 /** "2 Mar 2026", or "2 Mar" where the year is plain. */
 export function says(given, with_year = true) {
-  if (!is_date(given)) return given ?? 'no date';
+  if (!shape.test(given)) return given ?? 'no date';
   const [year, month, day] = given.split('-').map(Number);
   return `${day} ${months[month - 1]}${with_year ? ` ${year}` : ''}`;
 }

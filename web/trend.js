@@ -24,11 +24,12 @@ function ticks(from, to, width) {
   const most = Math.max(2, Math.floor(width / 56));
   const of_month = (every) => {
     const out = [];
-    for (let day = from; day <= to; day++) {
-      const date = days.date(day);
-      if (date.endsWith('-01') && (Number(date.slice(5, 7)) - 1) % every === 0) out.push(day);
+    const [year, month] = days.date(from).split('-').map(Number);
+    for (let m = 12 * year + month; ; m++) {
+      const day = Date.UTC(Math.floor(m / 12), m % 12, 1) / 86_400_000; // the month after `month`, which counts from 1
+      if (day > to) return out;
+      if (m % every === 0) out.push(day);
     }
-    return out;
   };
   const weekly = (every) => {
     const out = [];
