@@ -569,6 +569,7 @@ struct Record {
   std::vector<Date> holidays{};   ///< rising
   std::vector<int> limits{};      ///< one per Knowledge::limits, or none: all as usual
   Date today{no_date};
+  std::string calendar_id{};      ///< tells calendars apart that are written for different people; no name, no identifier
 };
 
 /// Something wrong with what came in: the field, and what would be right. The rest is still worked on.

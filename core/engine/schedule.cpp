@@ -180,7 +180,8 @@ class CalendarReader {
 
   void together(std::span<Session> sessions, bool alone, bool reversed) {
     for (Session& session : sessions) session.order = is(session, Side::tms) ? 1 : 2;
-    std::stable_sort(sessions.begin(), sessions.end(), [](const Session& a, const Session& b) { return a.order < b.order; });
+    for (std::size_t at = 1; at < sessions.size(); ++at)
+      for (std::size_t to = at; to > 0 && sessions[to].order < sessions[to - 1].order; --to) std::swap(sessions[to], sessions[to - 1]);
     const Date today = sessions.front().date;
     tell(CalendarRule::same_day, today);
     if (alone) tell(CalendarRule::saint_day, today);
@@ -232,6 +233,14 @@ void read_course(const Knowledge& knowledge, const Record& record, std::size_t a
   if (protocol.first_mg != 0 && !starts_as_labelled(course, report)) calendar.tell_course(CalendarRule::first_dose, at);
 }
 
+void put_in_order(std::vector<Session>& sessions) {
+  std::vector<Date> days;
+  for (const Session& session : sessions) days.push_back(session.date);
+  std::vector<Session> ordered;
+  for (const std::size_t at : in_order_of(days)) ordered.push_back(sessions[at]);
+  sessions = std::move(ordered);
+}
+
 }  // namespace
 
 ScheduleReport schedule(const Knowledge& knowledge, const Record& record, Truth older_in_europe) {
@@ -242,8 +251,7 @@ ScheduleReport schedule(const Knowledge& knowledge, const Record& record, Truth 
     report.courses.push_back(writer.write());
     fits.push_back(writer.fits());
   }
-  std::stable_sort(report.sessions.begin(), report.sessions.end(),
-                   [](const Session& a, const Session& b) { return a.date < b.date; });
+  put_in_order(report.sessions);
   CalendarReader calendar(knowledge, record, report);
   calendar.read();
   for (std::size_t at = 0; at < record.courses.size(); ++at)

@@ -156,20 +156,12 @@ Response response(Range baseline, Range current, int least_baseline) {
 }
 
 Treatments::Treatments(const Knowledge& knowledge, const Record& record, const ScheduleReport& schedule) {
-  for (std::size_t at = 0; at < schedule.courses.size(); ++at) {
-    const CourseReport& course = schedule.courses[at];
+  std::vector<Date> first;
+  for (const CourseReport& course : schedule.courses) first.push_back(course.first);
+  for (const std::size_t at : in_order_of(first)) {
     const Modality& modality = knowledge.modalities[static_cast<std::size_t>(record.courses[at].modality)];
-    if (course.first != no_date) treatments_.push_back({course.first, course.end, modality.side == Side::ketamine});
+    if (first[at] != no_date) begin({first[at], schedule.courses[at].end, modality.side == Side::ketamine});
   }
-  std::stable_sort(treatments_.begin(), treatments_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::size_t kept = 0;
-  for (std::size_t at = 1; at < treatments_.size(); ++at) {
-    const Treatment next = treatments_[at];
-    Treatment& now = treatments_[kept];
-    if (next.first > now.last) treatments_[++kept] = next;
-    else now = {now.first, std::max(now.last, next.last), now.ketamine || next.ketamine};
-  }
-  if (!treatments_.empty()) treatments_.resize(kept + 1);
   for (const Modality& modality : knowledge.modalities) {
     if (modality.wanes == Range{}) continue;
     fading_.push_back({modality.wanes, {}});
@@ -177,6 +169,12 @@ Treatments::Treatments(const Knowledge& knowledge, const Record& record, const S
       if (&knowledge.modalities[static_cast<std::size_t>(record.courses[session.course].modality)] == &modality)
         fading_.back().doses.push_back(session.date);
   }
+}
+
+void Treatments::begin(const Treatment& next) {
+  if (treatments_.empty() || next.first > treatments_.back().last) return treatments_.push_back(next);
+  Treatment& now = treatments_.back();
+  now = {now.first, std::max(now.last, next.last), now.ketamine || next.ketamine};
 }
 
 const Treatment* Treatments::on(Date day) const {

@@ -25,6 +25,8 @@ class Treatments {
     Range days{};
     std::vector<Date> doses{};  ///< rising
   };
+  void begin(const Treatment& next);
+
   std::vector<Treatment> treatments_;  ///< rising
   std::vector<Fading> fading_;
 };

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/engine.hpp"
 #include "io/date.hpp"
 
 namespace lintel::io {
@@ -55,10 +56,11 @@ int days_of(const Value& value) {
 
 /// Sorted, each once; true when a day stood there more than once.
 bool put_in_order(std::vector<Date>& days) {
-  std::sort(days.begin(), days.end());
-  const auto end = std::unique(days.begin(), days.end());
-  const bool twice = end != days.end();
-  days.erase(end, days.end());
+  std::vector<Date> ordered;
+  for (const std::size_t at : in_order_of(days))
+    if (ordered.empty() || ordered.back() != days[at]) ordered.push_back(days[at]);
+  const bool twice = ordered.size() < days.size();
+  days = std::move(ordered);
   return twice;
 }
 
@@ -105,13 +107,25 @@ void FollowUpReader::key(std::string_view name) {
   (depth_ == 3 ? inner_ : field_) = name;
 }
 
-std::string FollowUpReader::entry_id() const {
-  const std::string part = part_ == Part::visits ? "visits" : part_ == Part::courses ? "courses" : part_ == Part::holidays ? "holidays" : "limits";
-  return entries_ == 0 ? part : part + "." + digits(static_cast<long long>(entries_));
+void FollowUpReader::tell(std::string_view id, std::string_view says) {
+  out_.problems.push_back({std::string(id), std::string(says)});
 }
 
-void FollowUpReader::not_usable(std::string id, const Value& value, std::string_view right) {
-  problem(std::move(id), shown(value) + " is not usable; right would be " + std::string(right));
+std::string FollowUpReader::here(std::string_view field) const {
+  static constexpr std::string_view parts[] = {"visits", "courses", "holidays", "limits"};
+  const std::string number = entries_ > 0 ? digits(static_cast<long long>(entries_)) : std::string();
+  const std::string_view dot = number.empty() ? "" : ".", next_dot = field.empty() ? "" : ".";
+  return joined({parts[static_cast<std::size_t>(part_)], dot, number, next_dot, field});
+}
+
+std::string FollowUpReader::here() const {
+  if (part_ == Part::limits) return shown(field_);
+  if (depth_ < 2) return here("");
+  return depth_ < 3 ? here(shown(field_)) : joined({here(shown(field_)), ".", shown(inner_)});
+}
+
+void FollowUpReader::not_usable(const Value& value, std::string_view right) {
+  tell(here(), joined({shown(value), " is not usable; right would be ", right}));
 }
 
 void FollowUpReader::start_entry() {
@@ -136,7 +150,7 @@ bool FollowUpReader::enter_field(char bracket) {
 
 bool FollowUpReader::first_time(std::string_view field) {
   if (std::find(seen_.begin(), seen_.end(), field) == seen_.end()) return seen_.emplace_back(field), true;
-  problem(entry_id() + "." + shown(field), "is given twice; this entry is left out");
+  tell(here(shown(field)), "is given twice; this entry is left out");
   broken_ = true;
   return false;
 }
@@ -147,7 +161,7 @@ void FollowUpReader::take(const Value& value) {
   if (part_ == Part::limits) return take_limit(value);
   if (depth_ == 1) {
     ++entries_;
-    return not_usable(entry_id(), value, part_ == Part::visits ? "a visit {\"date\": …}" : "a course {\"modality\": …}");
+    return not_usable(value, part_ == Part::visits ? "a visit {\"date\": …}" : "a course {\"modality\": …}");
   }
   if (depth_ == 2) {
     if (broken_ || (!value.nested && !first_time(field_))) return;
@@ -163,21 +177,21 @@ void FollowUpReader::take(const Value& value) {
 void FollowUpReader::take_visit_field(const Value& value) {
   if (field_ == "date") {
     visit_.date = date_of(value);
-    if (visit_.date == no_date) not_usable(field_id(), value, right_date);
+    if (visit_.date == no_date) not_usable(value, right_date);
   } else if (field_ == "rated_by") {
     if (value.is(Type::null) || value.says("clinician") || value.says("unknown")) return;
     if (value.says("self")) visit_.self_rated = true;
-    else not_usable(field_id(), value, "\"self\" or \"clinician\"");
+    else not_usable(value, "\"self\" or \"clinician\"");
   } else if (field_ == "recall") {
     if (value.is(Type::null)) return;
     visit_.recall_days = days_of(value);
     if (visit_.recall_days != 0) return;
     broken_ = true;
-    not_usable(field_id(), value, "\"24h\", \"7d\" or \"14d\"; this visit is left out");
+    not_usable(value, "\"24h\", \"7d\" or \"14d\"; this visit is left out");
   } else if (field_ == "answers" || field_ == "totals") {
-    if (!value.is(Type::null)) not_usable(field_id(), value, "an object {id: value}");
+    if (!value.is(Type::null)) not_usable(value, "an object {id: value}");
   } else {
-    problem(field_id(), "is not a field of a visit; they are date, answers, totals, recall, rated_by");
+    tell(here(), "is not a field of a visit; they are date, answers, totals, recall, rated_by");
   }
 }
 
@@ -197,43 +211,41 @@ bool FollowUpReader::may_be_given(std::size_t slot) {
 }
 
 void FollowUpReader::take_answer(const Value& value) {
-  const std::string id = field_id() + "." + shown(inner_);
   const std::size_t count = knowledge_.questions.size();
   std::size_t slot = count;
   for (std::size_t step = 0; step < count && slot == count; ++step)
     if (knowledge_.questions[(next_ + step) % count].id == inner_) slot = (next_ + step) % count;
   if (slot == count || !may_be_given(slot))
-    return problem(id, "is not measured at a visit; the items of the instruments and the safety questions are");
+    return tell(here(), "is not measured at a visit; the items of the instruments and the safety questions are");
   next_ = slot + 1;
   const auto given = std::find_if(visit_.answers.begin(), visit_.answers.end(), [&](const GivenAnswer& each) { return each.question == slot; });
   if (given != visit_.answers.end()) {
     given->answer = {Given::unknown, 0};
-    return problem(id, "is given twice; neither is used, it counts as unknown");
+    return tell(here(), "is given twice; neither is used, it counts as unknown");
   }
   if (value.is(Type::null)) return;
   Answer answer{Given::unknown, 0};
-  if (!read_answer(knowledge_.questions[slot], value, answer)) not_usable(id, value, right_for(knowledge_.questions[slot]));
+  if (!read_answer(knowledge_.questions[slot], value, answer)) not_usable(value, right_for(knowledge_.questions[slot]));
   visit_.answers.push_back({static_cast<Slot>(slot), answer});
 }
 
 void FollowUpReader::take_total(const Value& value) {
-  const std::string id = field_id() + "." + shown(inner_);
   for (std::size_t at = 0; at < knowledge_.instruments.size(); ++at) {
     const Instrument& instrument = knowledge_.instruments[at];
     if (instrument.id != inner_) continue;
     for (const GivenTotal& total : visit_.totals)
       if (total.instrument == at) {
         broken_ = true;
-        return problem(id, "is given twice; this visit is left out");
+        return tell(here(), "is given twice; this visit is left out");
       }
     const int highest = sum_of(knowledge_, instrument, {}).high;
     int total = 0;
     if (value.is(Type::null) || value.says("unknown")) return;
-    if (!value.whole(total) || total < 0 || total > highest) return not_usable(id, value, "a whole number: 0 to " + digits(highest));
+    if (!value.whole(total) || total < 0 || total > highest) return not_usable(value, joined({"a whole number: 0 to ", digits(highest)}));
     visit_.totals.push_back({at, total});
     return;
   }
-  problem(id, "is not the id of an instrument; `lintel catalog` lists them");
+  tell(here(), "is not the id of an instrument; `lintel catalog` lists them");
 }
 
 void FollowUpReader::check_ratings() {
@@ -249,21 +261,21 @@ void FollowUpReader::check_ratings() {
       fits = fits || std::find(trend.other_recall.begin(), trend.other_recall.end(), visit_.recall_days) != trend.other_recall.end();
       if (!trend.clinician || !visit_.self_rated) continue;
       broken_ = true;
-      return problem(entry_id() + "." + measured, "is rated by a clinician; a self-rated version is another scale. This visit is left out");
+      return tell(here(measured), "is rated by a clinician; a self-rated version is another scale. This visit is left out");
     }
     const Range sum = sum_of(knowledge_, instrument, visit_);
     for (const GivenTotal& total : visit_.totals)
       if (total.instrument == at && within(exactly(total.total), sum) == Truth::no)
-        problem(entry_id() + ".totals." + measured, digits(total.total) + " is not what the items add up to; the items are used");
+        tell(here(joined({"totals.", measured})), joined({digits(total.total), " is not what the items add up to; the items are used"}));
   }
   if (fits || measured.empty()) return;
   broken_ = true;
-  problem(entry_id() + ".recall", "is not how far " + measured + " looks back; scores of another look-back are never mixed in. This visit is left out");
+  tell(here("recall"), joined({"is not how far ", measured, " looks back; scores of another look-back are never mixed in. This visit is left out"}));
 }
 
 void FollowUpReader::end_visit() {
   if (!broken_) check_ratings();
-  if (!broken_ && visit_.date == no_date) problem(entry_id(), "has no date that can be used; this visit is left out");
+  if (!broken_ && visit_.date == no_date) tell(here(""), "has no date that can be used; this visit is left out");
   if (broken_ || visit_.date == no_date) return;
   out_.record.visits.push_back(std::move(visit_));
   visit_numbers_.push_back(entries_);
@@ -281,31 +293,31 @@ void FollowUpReader::take_course_field(const Value& value) {
   const auto number = [&](int& field, int low, int high) {
     int read = 0;
     if (value.whole(read) && read >= low && read <= high) field = read;
-    else not_usable(field_id(), value, "a whole number: " + digits(low) + " to " + digits(high));
+    else not_usable(value, joined({"a whole number: ", digits(low), " to ", digits(high)}));
   };
   if (field_ == "modality") {
-    if ((course_.modality = find(knowledge_.modalities)) < 0) not_usable(field_id(), value, "the id of a modality; `lintel catalog` lists them");
+    if ((course_.modality = find(knowledge_.modalities)) < 0) not_usable(value, "the id of a modality; `lintel catalog` lists them");
   } else if (field_ == "protocol") {
-    if ((course_.protocol = find(knowledge_.protocols)) < 0) not_usable(field_id(), value, "the id of a protocol; `lintel catalog` lists them");
+    if ((course_.protocol = find(knowledge_.protocols)) < 0) not_usable(value, "the id of a protocol; `lintel catalog` lists them");
   } else if (field_ == "start") {
     course_.start = date_of(value);
-    if (course_.start == no_date) not_usable(field_id(), value, right_date);
+    if (course_.start == no_date) not_usable(value, right_date);
   } else if (field_ == "time") {
     if (value.says("morning")) course_.time = DayPart::morning;
     else if (value.says("afternoon")) course_.time = DayPart::afternoon;
-    else not_usable(field_id(), value, "\"morning\" or \"afternoon\"");
+    else not_usable(value, "\"morning\" or \"afternoon\"");
   } else if (field_ == "route") {
     if (value.says("iv")) course_.into = Into::vein;
     else if (value.says("im")) course_.into = Into::muscle;
-    else if (!value.says("unknown")) not_usable(field_id(), value, "\"iv\" or \"im\"");
+    else if (!value.says("unknown")) not_usable(value, "\"iv\" or \"im\"");
   } else if (field_ == "weight_kg") {
     number(course_.weight, 1, 500);
   } else if (field_ == "sessions") {
     number(course_.sessions, 1, 200);
   } else if (field_ == "weekdays" || field_ == "done" || field_ == "missed" || field_ == "doses") {
-    not_usable(field_id(), value, field_ == "doses" ? "an object {date: mg}" : "a list");
+    not_usable(value, field_ == "doses" ? "an object {date: mg}" : "a list");
   } else {
-    problem(field_id(), "is not a field of a course; they are modality, protocol, start, weekdays, done, missed, doses, time, route, weight_kg, sessions");
+    tell(here(), "is not a field of a course; they are modality, protocol, start, weekdays, done, missed, doses, time, route, weight_kg, sessions");
   }
 }
 
@@ -314,24 +326,23 @@ void FollowUpReader::take_listed(const Value& value) {
     for (unsigned bit = 0; bit < 7; ++bit)
       if (value.says(weekday_names[bit])) course_.weekdays |= 1U << bit;
     const bool known = std::any_of(std::begin(weekday_names), std::end(weekday_names), [&](std::string_view name) { return value.says(name); });
-    if (!known) not_usable(field_id(), value, "\"mon\", \"tue\", \"wed\", \"thu\", \"fri\", \"sat\" or \"sun\"");
+    if (!known) not_usable(value, "\"mon\", \"tue\", \"wed\", \"thu\", \"fri\", \"sat\" or \"sun\"");
     return;
   }
   const Date day = date_of(value);
-  if (day == no_date) return not_usable(field_id(), value, right_date);
+  if (day == no_date) return not_usable(value, right_date);
   (field_ == "done" ? course_.done : course_.missed).push_back(day);
 }
 
 void FollowUpReader::take_dose(const Value& value) {
   const Date day = read_date(inner_);
-  const std::string id = field_id() + "." + shown(inner_);
-  if (day == no_date) return problem(id, "is not usable; right would be " + std::string(right_date));
+  if (day == no_date) return tell(here(), joined({"is not usable; right would be ", right_date}));
   const int dose = value.is(Type::number) ? tenths_of_mg(value.scalar.text) : -1;
-  if (dose <= 0) return not_usable(id, value, "a dose in mg");
+  if (dose <= 0) return not_usable(value, "a dose in mg");
   const bool again = std::any_of(course_.doses.begin(), course_.doses.end(), [&](const GivenDose& each) { return each.date == day; });
   if (again) {
     std::erase_if(course_.doses, [&](const GivenDose& each) { return each.date == day; });
-    return problem(id, "is given twice; neither is used, it counts as unknown");
+    return tell(here(), "is given twice; neither is used, it counts as unknown");
   }
   course_.doses.push_back({day, dose});
 }
@@ -339,7 +350,7 @@ void FollowUpReader::take_dose(const Value& value) {
 void FollowUpReader::take_holiday(const Value& value) {
   ++entries_;
   const Date day = date_of(value);
-  if (day == no_date) not_usable(entry_id(), value, right_date);
+  if (day == no_date) not_usable(value, right_date);
   else out_.record.holidays.push_back(day);
 }
 
@@ -353,44 +364,48 @@ void FollowUpReader::take_limit(const Value& value) {
     if (limit.id != field_) continue;
     if (limit_given_[at]) {
       limits[at] = limit.usual;
-      return problem(field_id(), "is given twice; neither is used, the usual one stands");
+      return tell(here(), "is given twice; neither is used, the usual one stands");
     }
     limit_given_[at] = true;
     int number = 0;
     if (value.is(Type::null)) return;
     if (value.whole(number) && within(exactly(number), limit.range) == Truth::yes) limits[at] = number;
-    else not_usable(field_id(), value, "a whole number: " + digits(limit.range.low) + " to " + digits(limit.range.high));
+    else not_usable(value, joined({"a whole number: ", digits(limit.range.low), " to ", digits(limit.range.high)}));
     return;
   }
-  problem(field_id(), "is not an id of the limits; `lintel catalog` lists them");
+  tell(here(), "is not an id of the limits; `lintel catalog` lists them");
 }
 
 /// Where a label gives the doses, another one is told and left out.
 void FollowUpReader::check_doses() {
+  std::string right;
   std::vector<int> label;
+  const auto add = [&](int mg) {
+    if (std::find(label.begin(), label.end(), mg) != label.end()) return;
+    label.push_back(mg);
+    right += joined({right.empty() ? "" : ", ", digits(mg)});
+  };
   for (const Protocol& protocol : knowledge_.protocols) {
     if (protocol.first_mg == 0 || protocol.modality != knowledge_.modalities[static_cast<std::size_t>(course_.modality)].id) continue;
-    label.insert(label.end(), {protocol.first_mg, protocol.older_first_mg});
-    for (const Phase& phase : protocol.phases) label.insert(label.end(), phase.mg.begin(), phase.mg.end());
+    add(protocol.older_first_mg);
+    add(protocol.first_mg);
+    for (const Phase& phase : protocol.phases)
+      for (const int mg : phase.mg) add(mg);
   }
   if (label.empty()) return;
-  std::sort(label.begin(), label.end());
-  label.erase(std::unique(label.begin(), label.end()), label.end());
-  std::string right;
-  for (const int mg : label) right += (right.empty() ? "" : ", ") + digits(mg);
   std::erase_if(course_.doses, [&](const GivenDose& dose) {
     if (std::any_of(label.begin(), label.end(), [&](int mg) { return 10 * mg == dose.tenths_of_mg; })) return false;
-    problem(entry_id() + ".doses." + write_date(dose.date), "is not a dose of the label, in mg: " + right + "; it is left out");
+    tell(here(joined({"doses.", write_date(dose.date)})), joined({"is not a dose of the label, in mg: ", right, "; it is left out"}));
     return true;
   });
 }
 
 void FollowUpReader::end_course() {
   if (broken_) return;
-  if (course_.modality < 0) return problem(entry_id(), "has no modality that can be used; this course is left out");
+  if (course_.modality < 0) return tell(here(""), "has no modality that can be used; this course is left out");
   if (course_.protocol >= 0 && knowledge_.protocols[static_cast<std::size_t>(course_.protocol)].modality !=
                                    knowledge_.modalities[static_cast<std::size_t>(course_.modality)].id) {
-    problem(entry_id() + ".protocol", "belongs to another modality; the course is kept without a protocol");
+    tell(here("protocol"), "belongs to another modality; the course is kept without a protocol");
     course_.protocol = -1;
   }
   check_doses();
@@ -405,7 +420,17 @@ void FollowUpReader::today(const Value& value) {
   const bool again = std::exchange(today_given_, true);
   out_.record.today = again ? no_date : date_of(value);
   if (again) return;
-  if (out_.record.today == no_date) not_usable("today", value, right_date);
+  if (out_.record.today == no_date) tell("today", joined({shown(value), " is not usable; right would be ", right_date}));
+}
+
+/// Drawn by whoever keeps the Record, so that no two people's calendars share a name.
+void FollowUpReader::calendar_id(const Value& value) {
+  constexpr std::string_view allowed = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-";
+  if (value.is(Type::null)) return;
+  const std::string_view text = value.scalar.text;
+  const bool usable = value.is(Type::text) && !text.empty() && text.size() <= 64 && text.find_first_not_of(allowed) == std::string_view::npos;
+  if (usable) out_.record.calendar_id = text;
+  else tell("calendar_id", joined({shown(value), " is not usable; right would be 1 to 64 letters, digits or hyphens, drawn at random"}));
 }
 
 void FollowUpReader::finish() {
@@ -415,54 +440,63 @@ void FollowUpReader::finish() {
 }
 
 void FollowUpReader::order_courses() {
+  part_ = Part::courses;
   std::vector<Course> kept;
   for (std::size_t at = 0; at < out_.record.courses.size(); ++at) {
     Course& course = out_.record.courses[at];
-    const std::string id = "courses." + digits(static_cast<long long>(course_numbers_[at]));
+    entries_ = course_numbers_[at];
     std::erase_if(course.done, [&](Date day) {
-      if (is_ahead(day)) problem(id + ".done", write_date(day) + " is after today; it is not counted");
+      if (is_ahead(day)) tell(here("done"), joined({write_date(day), " is after today; it is not counted"}));
       return is_ahead(day);
     });
-    if (put_in_order(course.done)) problem(id + ".done", "names a day twice; it counts once");
+    if (put_in_order(course.done)) tell(here("done"), "names a day twice; it counts once");
     put_in_order(course.missed);
     for (const Date day : course.done)
       if (std::binary_search(course.missed.begin(), course.missed.end(), day))
-        problem(id + ".missed", write_date(day) + " is also among the days done; it counts as done");
+        tell(here("missed"), joined({write_date(day), " is also among the days done; it counts as done"}));
     if (!course.done.empty() && course.start != no_date && course.done.front() < course.start)
-      problem(id + ".start", "is after the first session done; the first session counts");
+      tell(here("start"), "is after the first session done; the first session counts");
     for (const GivenDose& dose : course.doses)
       if (!std::binary_search(course.done.begin(), course.done.end(), dose.date))
-        problem(id + ".doses", write_date(dose.date) + " is not among the days done");
+        tell(here("doses"), joined({write_date(dose.date), " is not among the days done"}));
     if (course.start == no_date && !course.done.empty()) course.start = course.done.front();
-    if (course.start == no_date) problem(id, "has neither a start nor a session done; this course is left out");
+    if (course.start == no_date) tell(here(""), "has neither a start nor a session done; this course is left out");
     else kept.push_back(std::move(course));
   }
   out_.record.courses = std::move(kept);
 }
 
 void FollowUpReader::order_visits() {
+  part_ = Part::visits;
   std::vector<Visit>& visits = out_.record.visits;
   std::vector<Visit> kept;
   for (std::size_t at = 0; at < visits.size(); ++at) {
-    const std::string id = "visits." + digits(static_cast<long long>(visit_numbers_[at])) + ".date";
-    if (is_ahead(visits[at].date)) problem(id, write_date(visits[at].date) + " is after today; this visit is left out");
+    entries_ = visit_numbers_[at];
+    if (is_ahead(visits[at].date)) tell(here("date"), joined({write_date(visits[at].date), " is after today; this visit is left out"}));
     else kept.push_back(std::move(visits[at]));
   }
   visits = std::move(kept);
-  const auto earlier = [](const Visit& a, const Visit& b) { return a.date < b.date; };
-  if (!std::is_sorted(visits.begin(), visits.end(), earlier)) {
-    problem("visits", "are not in the order of their dates; they were put in order");
-    std::stable_sort(visits.begin(), visits.end(), earlier);
-  }
+  put_visits_in_order();
   tell_days_measured_twice();
   tell_mixed_recall();
+}
+
+void FollowUpReader::put_visits_in_order() {
+  std::vector<Visit>& visits = out_.record.visits;
+  std::vector<Date> days;
+  for (const Visit& visit : visits) days.push_back(visit.date);
+  if (std::is_sorted(days.begin(), days.end())) return;
+  tell("visits", "are not in the order of their dates; they were put in order");
+  std::vector<Visit> ordered;
+  for (const std::size_t at : in_order_of(days)) ordered.push_back(std::move(visits[at]));
+  visits = std::move(ordered);
 }
 
 void FollowUpReader::tell_days_measured_twice() {
   std::vector<Visit>& visits = out_.record.visits;
   const auto end = std::unique(visits.begin(), visits.end(), [&](const Visit& a, const Visit& b) {
     if (!same(a, b)) return false;
-    problem("visits", write_date(a.date) + " is there twice with the same answers; it counts once");
+    tell("visits", joined({write_date(a.date), " is there twice with the same answers; it counts once"}));
     return true;
   });
   visits.erase(end, visits.end());
@@ -471,8 +505,8 @@ void FollowUpReader::tell_days_measured_twice() {
     for (const Visit& visit : visits) {
       if (!is_measured(knowledge_.instruments[instrument], instrument, visit)) continue;
       if (before && before->date == visit.date && before->recall_days == visit.recall_days)
-        problem("visits", std::string(knowledge_.instruments[instrument].id) + " is measured more than once on " + write_date(visit.date) +
-                              "; every one of the totals is held possible");
+        tell("visits", joined({knowledge_.instruments[instrument].id, " is measured more than once on ", write_date(visit.date),
+                               "; every one of the totals is held possible"}));
       before = &visit;
     }
   }
@@ -487,7 +521,7 @@ void FollowUpReader::tell_mixed_recall() {
           for (const Visit& visit : out_.record.visits)
             if (is_measured(knowledge_.instruments[at], at, visit)) (visit.recall_days == other ? unusual : usual) = true;
       if (usual && unusual)
-        problem("visits", std::string(trend.instrument) + " is rated with two look-backs; they are kept in two lines and never compared");
+        tell("visits", joined({trend.instrument, " is rated with two look-backs; they are kept in two lines and never compared"}));
     }
 }
 

@@ -23,16 +23,19 @@ class FollowUpReader final : public JsonListener {
   void value(const JsonScalar& scalar) override { take({scalar}); }
 
   void today(const Value& value);
+  void calendar_id(const Value& value);
   /// Once everything is read: puts it in order and tells what does not fit together.
   void finish();
 
  private:
   enum class Part { visits, courses, holidays, limits };
 
-  void problem(std::string id, std::string says) { out_.problems.push_back({std::move(id), std::move(says)}); }
-  std::string entry_id() const;
-  std::string field_id() const { return entry_id() + "." + shown(field_); }
-  void not_usable(std::string id, const Value& value, std::string_view right);
+  void tell(std::string_view id, std::string_view says);
+  /// "visits.3.totals.phq9": where the reader is.
+  std::string here() const;
+  /// "visits.3.recall": a field of the entry that is being read.
+  std::string here(std::string_view field) const;
+  void not_usable(const Value& value, std::string_view right);
 
   void take(const Value& value);
   void start_entry();
@@ -57,6 +60,7 @@ class FollowUpReader final : public JsonListener {
   void check_doses();
 
   void order_visits();
+  void put_visits_in_order();
   void tell_days_measured_twice();
   void tell_mixed_recall();
   void order_courses();

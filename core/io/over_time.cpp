@@ -4,6 +4,7 @@
 #include "io/cites.hpp"
 #include "io/date.hpp"
 #include "io/sentence.hpp"
+#include "io/value.hpp"
 
 namespace lintel::io {
 namespace {
@@ -14,23 +15,14 @@ int percent(int baseline, int current) {
   return parts >= 0 ? (parts + baseline - 1) / baseline : -(-parts / baseline);
 }
 
-Text state_id(const BadDay& row, bool safety) {
-  static constexpr Text names[] = {"no_data", "within_variation", "watch", "probable_loss"};
-  const bool soothing = row.state == DayState::within_variation || row.state == DayState::watch;
-  return safety && soothing ? Text{"safety_first"} : names[static_cast<std::size_t>(row.state)];
-}
-
-Text response_id(const Response& response) {
-  if (!response.said) return "not_said";
-  if (response.full == Truth::yes) return "response";
-  if (response.partial == Truth::no) return "non_response";
-  return response.full == Truth::no && response.partial == Truth::yes ? "partial" : "unknown";
-}
-
 /// 0.5 mg per kg in hundredths of a milligram, without trailing zeros.
 std::string milligrams(int hundredths) {
   std::string text = digits(hundredths / 100);
-  if (const int rest = hundredths % 100; rest != 0) text += rest % 10 == 0 ? "." + digits(rest / 10) : (rest < 10 ? ".0" : ".") + digits(rest);
+  const int rest = hundredths % 100;
+  if (rest == 0) return text;
+  text += '.';
+  text += static_cast<char>('0' + rest / 10);
+  if (rest % 10 != 0) text += static_cast<char>('0' + rest % 10);
   return text;
 }
 
@@ -341,10 +333,23 @@ class TimeWriter {
 
 }  // namespace
 
+Text state_id(const BadDay& row, bool safety) {
+  static constexpr Text names[] = {"no_data", "within_variation", "watch", "probable_loss"};
+  const bool soothing = row.state == DayState::within_variation || row.state == DayState::watch;
+  return safety && soothing ? Text{"safety_first"} : names[static_cast<std::size_t>(row.state)];
+}
+
+Text response_id(const Response& response) {
+  if (!response.said) return "not_said";
+  if (response.full == Truth::yes) return "response";
+  if (response.partial == Truth::no) return "non_response";
+  return response.full == Truth::no && response.partial == Truth::yes ? "partial" : "unknown";
+}
+
 std::string line_id(const TrendReport& trend) {
   std::string id(trend.instrument->id);
   if (trend.recall_days == trend.instrument->recall_days) return id;
-  return id + (trend.recall_days == 1 ? "_24h" : "_" + digits(trend.recall_days) + "d");
+  return trend.recall_days == 1 ? joined({id, "_24h"}) : joined({id, "_", digits(trend.recall_days), "d"});
 }
 
 void write_over_time(const Knowledge& knowledge, const Record& record, const Report& report, JsonWriter& json) {
@@ -356,8 +361,8 @@ void write_over_time(const Knowledge& knowledge, const Record& record, const Rep
 void tell_missing_baselines(const Report& report, std::vector<Problem>& problems) {
   for (const TrendReport& trend : report.follow_up.trends)
     if (trend.baseline_missing)
-      problems.push_back({"visits", line_id(trend) + " has scores after the first session of a course and none before it; "
-                                                     "a later score is never used as the baseline"});
+      problems.push_back({"visits", joined({line_id(trend), " has scores after the first session of a course and none before "
+                                                             "it; a later score is never used as the baseline"})});
 }
 
 }  // namespace lintel::io

@@ -83,9 +83,10 @@ class Reader final : public JsonListener {
 
   void take_part(const Value& value) {
     if (part_ == "today") return part_seen_again(), follow_up_.today(value);
+    if (part_ == "calendar_id") return part_seen_again(), follow_up_.calendar_id(value);
     const bool list = part_ == "trials" || FollowUpReader::reads(part_, '[');
     const bool known = list || part_ == "answers" || part_ == "settings" || FollowUpReader::reads(part_, '{');
-    if (!known) return problem(shown(part_), "is not a part of a record; the parts are answers, trials, settings, visits, courses, holidays, limits and today");
+    if (!known) return problem(shown(part_), "is not a part of a record; the parts are answers, trials, settings, visits, courses, holidays, limits, today and calendar_id");
     if (value.is(Value::Type::null)) return;
     problem(part_, "is " + shown(value) + "; it should be " + (part_ == "trials" ? "a list of trials" : list ? "a list" : "an object {id: value}"));
   }

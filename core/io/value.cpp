@@ -21,6 +21,12 @@ std::string numbers_of(const Question& question) {
 
 }  // namespace
 
+std::string joined(std::initializer_list<std::string_view> texts) {
+  std::string all;
+  for (const std::string_view text : texts) all += text;
+  return all;
+}
+
 std::string shown(std::string_view value) {
   constexpr std::size_t most = 40;
   std::string text;

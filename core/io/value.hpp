@@ -24,6 +24,9 @@ struct Value {
   }
 };
 
+/// Texts one after another.
+std::string joined(std::initializer_list<std::string_view> texts);
+
 /// Long values are shown shortened, and only what can be shown: a question mark for anything else.
 std::string shown(std::string_view value);
 std::string shown(const Value& value);
