@@ -26,7 +26,7 @@ function cell(day, sessions, off) {
   const date = days.date(day);
   const one = (s) => el(`button.session.${s.modality}${s.done ? '.done' : ''}`, { type: 'button', 'data-course': s.course, 'data-day': date },
     el('b', { 'aria-hidden': 'true' }, `${letters[s.modality] ?? '?'}${number(s)}`), el('span', `${short_names[s.modality]} `, el('span.sr', number(s))),
-    dose(s) && el('small', dose(s)), s.order && el('small', s.order === 1 ? 'first' : 'then'), el('span.sr', s.done ? ', given' : ', planned'));
+    ' ', dose(s) && el('small', dose(s)), s.order && el('small', s.order === 1 ? 'first' : 'then'), el('span.sr', s.done ? ', given' : ', planned'));
   return el('td', el('span.day', String(Number(date.slice(8))), el('span.sr', ` ${days.month_of(date)}`)),
     sessions.map(one), off.missed.get(date)?.map((course) => el('button.missed', { type: 'button', 'data-course': course, 'data-day': date }, 'missed')),
     off.holidays.has(date) && el('span.holiday', 'holiday'));

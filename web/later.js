@@ -24,7 +24,7 @@ function take_in_style() {
 /**
  * @param {{report: () => any, record: () => any, example: () => string, is_chosen: (input: any) => boolean,
  *   assess: (record: any) => any, draw_plan: (report: any) => any[], use: (name: string, record: any) => void,
- *   changed: () => void, fill_in: (name: string, record: any) => void, keep: () => void, wipe: () => void,
+ *   export_as: (kind: 'ics' | 'csv') => string, changed: () => void, fill_in: (name: string, record: any) => void, keep: () => void, wipe: () => void,
  *   may_replace: (what: string, says: string) => Promise<boolean>}} page
  * @returns what has to follow: `draw` when there is a new report, `leave` when something else is done, `clear` when the record is replaced
  */

@@ -154,6 +154,7 @@ async function take_in_the_rest() {
     example: () => example,
     keep: () => (kept = JSON.stringify(record)),
     draw_plan: (r) => drawPlan(r.plan, r.ask_next, r.checks, is_stopped(r)),
+    export_as: (kind) => core(JSON.stringify(record), kind),
     assess, changed, fill_in, is_chosen, may_replace, use, wipe,
   });
   document.documentElement.dataset.whole = 'yes';

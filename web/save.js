@@ -87,16 +87,16 @@ export function wireSave(page) {
     page.fill_in(example ?? '', shaped(record));
     const lost = Object.keys(record.answers ?? {}).filter((id) => !(id in page.record().answers));
     if (lost.length === 0 && wrong.length === 0) page.keep();
-    show_opened(knowledge, differences(was, summary(page.report())), lost);
+    show_opened(knowledge, was.plan && differences(was, summary(page.report())), lost);
   }
 
   function show_opened(knowledge, changed, lost) {
     const { stamp } = page.report();
     const same = knowledge.hash === stamp.hash;
     const from = same ? 'Opened. It was saved with the knowledge of today.' : `Opened. It was saved with knowledge ${knowledge.version ?? 'unknown'} (${knowledge.hash ?? 'no hash'}); today’s is ${stamp.knowledge} (${stamp.hash}).`;
-    put(banner, el('p', el('b', from), ' ', changed.length === 0 && !same && 'Plan, urgency, treatments and totals are what they were.',
+    put(banner, el('p', el('b', from), ' ', !changed ? 'What it said then is not in the file.' : changed.length === 0 && !same && 'Plan, urgency, treatments and totals are what they were.',
       lost.length > 0 && ` ${count(lost.length, 'answer')} could not be filled in: ${lost.join(', ')}.`),
-    changed.length > 0 && [el('p', 'What has changed since:'), el('ul', changed.map(difference).map(([what, was, is]) => el('li', what, el('s', was), ' → ', el('b', is))))],
+    changed?.length > 0 && [el('p', 'What has changed since:'), el('ul', changed.map(difference).map(([what, was, is]) => el('li', what, el('s', was), ' → ', el('b', is))))],
     el('button', { type: 'button', 'data-do': 'close' }, 'Close'));
     banner.hidden = false;
     banner.focus();

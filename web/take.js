@@ -9,7 +9,7 @@ export function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000); // some browsers fetch it only after the click
 }
 
-const painted = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-size', 'font-weight', 'font-family', 'text-anchor', 'fill-opacity'];
+const painted = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'font-size', 'font-weight', 'font-family', 'text-anchor', 'fill-opacity'];
 
 /** The drawing as a file of its own: its look is written into it, always as on light paper. */
 export function standalone(drawing) {

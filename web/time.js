@@ -11,6 +11,7 @@ import { drawTrend, svg } from './trend.js';
 import { makeVisits } from './visits.js';
 import { why, sources } from './why.js';
 
+const kinds = { ics: 'text/calendar', csv: 'text/csv' };
 /** How wide a drawing is made for paper. */
 const paper = 700;
 
@@ -26,9 +27,9 @@ function safety_days(line, alarms) {
   return [...alarms, ...line.points.filter((p) => p.safety && !told.has(p.date)).map(item)].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-/** @param {{report: () => any, record: () => any, changed: () => void}} page */
+/** @param {{report: () => any, record: () => any, changed: () => void, export_as: (kind: string) => string}} page */
 export function wireTime(page) {
-  let shown_past, shown_report, width = 0;
+  let shown_past, shown_report, width = 0, room = 0;
   const store = {
     past: () => past,
     answers: () => page.record().answers,
@@ -126,14 +127,14 @@ export function wireTime(page) {
   const takings = (report) => el('div.tools', report.schedule?.sessions.length > 0 && el('button', { type: 'button', 'data-take': 'ics' }, 'Calendar file'),
     report.course && el('button', { type: 'button', 'data-take': 'csv' }, 'CSV'), el('button', { type: 'button', 'data-take': 'print' }, 'Print'));
 
-  const room = () => Math.max(280, Math.min(sheet.clientWidth - 2, 1100));
+  /** The page is measured only when its size has changed: to measure is to lay everything out. */
+  const measure = () => (room = Math.max(280, Math.min(sheet.clientWidth - 2, 1100)));
   function draw() {
     if (view.hidden) return;
     if (shown_past !== past) visits.draw(), courses.draw();
-    const now = room();
-    if (shown_report === page.report() && shown_past === past && now === width) return;
-    [shown_past, shown_report, width] = [past, page.report(), now];
-    draw_report(now);
+    if (shown_report === page.report() && shown_past === past && room === width) return;
+    [shown_past, shown_report, width] = [past, page.report(), room];
+    draw_report(room);
   }
 
   async function take({ target }) {
@@ -147,11 +148,12 @@ export function wireTime(page) {
       store.set(toggle_missed(past, Number(dataset.course), dataset.day));
       sheet.querySelector(`[data-day="${dataset.day}"]`)?.focus();
     } else if (dataset.take === 'print') print();
+    else if (dataset.take) download(`lintel.${dataset.take}`, kinds[dataset.take], page.export_as(dataset.take));
   }
   sheet.addEventListener('click', take);
 
-  view.addEventListener('shown', draw);
-  new ResizeObserver(() => requestAnimationFrame(draw)).observe(view);
+  view.addEventListener('shown', () => (measure(), draw()));
+  new ResizeObserver(() => requestAnimationFrame(() => view.hidden || (measure(), draw()))).observe(view);
   addEventListener('beforeprint', () => view.hidden || draw_report(paper));
   addEventListener('afterprint', () => view.hidden || draw_report(width));
   return { draw, clear: visits.clear };

@@ -88,10 +88,8 @@ function lines({ line, y, width }) {
 /** All points of one series as few drawn things, however many there are: a visit is never a node of its own. */
 function series(points, { x, y, square, crowded }) {
   let line = '', dots = '', spans = '', joined = false, last = '';
-  const r = crowded ? 1.5 : 3.5;
-  const dot = square
-    ? (px, py) => `M${r1(px - r)},${r1(py - r)}h${2 * r}v${2 * r}h${-2 * r}z`
-    : (px, py) => `M${r1(px - r)},${py}a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0`;
+  // A round point is a line of no length with round ends: the shortest thing to write and to read.
+  const dot = (px, py) => (square ? `M${r1(px - 3)},${r1(py - 3)}h6v6h-6z` : `M${px},${py}h0`);
   for (const { date, low, high, after_gap } of points) {
     const px = x(days.number(date));
     if (low !== high) {
@@ -108,7 +106,7 @@ function series(points, { x, y, square, crowded }) {
     last = place;
   }
   const kind = square ? '.other' : '';
-  return [line && svg(`path.curve${kind}`, { d: line }), spans && svg(`path.span${kind}`, { d: spans }), dots && svg(`path.dots${kind}`, { d: dots })];
+  return [line && svg(`path.curve${kind}`, { d: line }), spans && svg(`path.span${kind}`, { d: spans }), dots && svg(`path.dots${kind}${crowded ? '.many' : ''}`, { d: dots })];
 }
 
 /** Session marks: a tick for TMS, a triangle for ketamine, one standing on its point for esketamine; hollow while planned. */
