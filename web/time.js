@@ -27,7 +27,7 @@ function safety_days(line, alarms) {
   return [...alarms, ...line.points.filter((p) => p.safety && !told.has(p.date)).map(item)].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-/** @param {{report: () => any, record: () => any, changed: () => void, export_as: (kind: string) => string}} page */
+/** @param {{report: () => any, record: () => any, changed: () => void, example: () => string, export_as: (kind: string) => string}} page */
 export function wireTime(page) {
   let shown_past, shown_report, width = 0, room = 0;
   const store = {
@@ -58,7 +58,7 @@ export function wireTime(page) {
   function chart(line, others, report, wide) {
     const sessions = report.schedule?.sessions ?? [];
     const alarms = safety_days(line, report.visit_alarms);
-    return drawTrend({ line, others, sessions, alarms, title: `${line_name(line)} over time`, says: describe(line, sessions, alarms),
+    return drawTrend({ line, others, sessions, alarms, title: `${line_name(line)} over time${page.example() ? ', an example patient, not a real one' : ''}`, says: describe(line, sessions, alarms),
       highest: know.instrument(line.instrument).highest, bands: bands(line.instrument), today: past.today, width: wide, ...span(report) });
   }
 
@@ -118,10 +118,10 @@ export function wireTime(page) {
   function draw_report(wide) {
     const report = page.report();
     const all = lines(report);
-    put(sheet, el('header', el('h2', { id: 'course-title', tabindex: '-1' }, 'Over time'), takings(report)), problems(report), alarms(report),
+    put(sheet, el('header', el('h2', { id: 'course-title', tabindex: '-1' }, 'Over time'), takings(report)), page.example() && el('p.example', at('example').textContent), problems(report), alarms(report),
       all.length + (report.schedule?.sessions.length ?? 0) === 0 && nothing(),
       all.map(({ line, others }) => drawCourse(line, others, chart(line, others, report, wide))), to_patient(report), dimensions(report),
-      report.schedule && el('section', drawCalendar(report.schedule, page.record())));
+      report.schedule && el('section.on-calendar', drawCalendar(report.schedule, page.record())), el('p.stamp', at('stamp').textContent));
   }
 
   const takings = (report) => el('div.tools', report.schedule?.sessions.length > 0 && el('button', { type: 'button', 'data-take': 'ics' }, 'Calendar file'),
@@ -137,18 +137,21 @@ export function wireTime(page) {
     draw_report(room);
   }
 
+  /** No identifier, but what is made up is called so. */
+  const name = () => (page.example() ? 'lintel-example' : 'lintel');
+
   async function take({ target }) {
     const { dataset } = target.closest?.('button') ?? {};
     if (!dataset) return;
     if (dataset.svg) {
-      download(`lintel-${dataset.svg}.svg`, 'image/svg+xml', standalone(target.closest('.scale-course').querySelector('svg.trend')));
+      download(`${name()}-${dataset.svg}.svg`, 'image/svg+xml', standalone(target.closest('.scale-course').querySelector('svg.trend')));
     } else if (dataset.copy) {
       target.textContent = await navigator.clipboard.writeText(dataset.copy).then(() => 'Copied', () => 'The browser did not allow copying');
     } else if (dataset.day) {
       store.set(toggle_missed(past, Number(dataset.course), dataset.day));
       sheet.querySelector(`[data-day="${dataset.day}"]`)?.focus();
     } else if (dataset.take === 'print') print();
-    else if (dataset.take) download(`lintel.${dataset.take}`, kinds[dataset.take], page.export_as(dataset.take));
+    else if (dataset.take) download(`${name()}.${dataset.take}`, kinds[dataset.take], page.export_as(dataset.take));
   }
   sheet.addEventListener('click', take);
 

@@ -127,6 +127,8 @@ everywhere('the drawing shows what was measured, what was given when, and every 
 everywhere('one bad day is called what it is; where the safety item rises nothing soothes', async (page) => {
   await use(page, months);
   await page.until(() => !!document.querySelector('.trend'));
+  assert.match(await says(page, '#course'), /Example patient, not a real one: Ten weeks, one bad day/);
+  assert.match(await says(page, '#course .stamp'), /^Lintel \S+, knowledge \S+ \([0-9a-f]{12}\)/);
   assert.match(await says(page, '.bad-day'), /Within the variation that measurement alone brings/);
   assert.match(await says(page, '#course'), /Feeling down on Tuesday does not tell you how Wednesday will be/);
   await enter_visit(page, '2026-03-18', '1 0 1 1 1 1 0 1 1');
