@@ -721,8 +721,8 @@ struct Session {
   Doses mg{};   ///< what the label gives; empty when no label does
 };
 struct CourseReport {
-  Date first{no_date};
-  Date end{no_date};
+  Date first{no_date};  ///< first session; the start where no session is known
+  Date end{no_date};    ///< last session, done or planned
   int sessions{};
   int weeks{};
   bool planned{};  ///< a protocol says how it goes on

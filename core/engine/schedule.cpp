@@ -44,6 +44,7 @@ class CourseWriter {
     begin_phase(no_date);
     for (const Date day : course_.done) add(day, true);
     if (protocol_) plan();
+    else if (course_.done.empty()) report_.first = course_.start;  // begun; how it goes on is not known
     return report_;
   }
   bool fits() const { return !protocol_ || phase_ == protocol_->phases.size(); }

@@ -160,7 +160,9 @@ Treatments::Treatments(const Knowledge& knowledge, const Record& record, const S
   for (const CourseReport& course : schedule.courses) first.push_back(course.first);
   for (const std::size_t at : in_order_of(first)) {
     const Modality& modality = knowledge.modalities[static_cast<std::size_t>(record.courses[at].modality)];
-    if (first[at] != no_date) begin({first[at], schedule.courses[at].end, modality.side == Side::ketamine});
+    // A course of which nothing but its beginning is known may still be going on.
+    const Date end = schedule.courses[at].end == no_date ? first[at] + std::chrono::days{no_limit} : schedule.courses[at].end;
+    if (first[at] != no_date) begin({first[at], end, modality.side == Side::ketamine});
   }
   for (const Modality& modality : knowledge.modalities) {
     if (modality.wanes == Range{}) continue;

@@ -121,7 +121,7 @@ std::string FollowUpReader::here(std::string_view field) const {
 std::string FollowUpReader::here() const {
   if (part_ == Part::limits) return shown(field_);
   if (depth_ < 2) return here("");
-  return depth_ < 3 ? here(shown(field_)) : joined({here(shown(field_)), ".", shown(inner_)});
+  return depth_ < 3 || inner_.empty() ? here(shown(field_)) : joined({here(shown(field_)), ".", shown(inner_)});
 }
 
 void FollowUpReader::not_usable(const Value& value, std::string_view right) {
@@ -145,6 +145,7 @@ bool FollowUpReader::enter_field(char bracket) {
   if (depth_ != 2) return false;
   const bool object = part_ == Part::visits ? field_ == "answers" || field_ == "totals" : field_ == "doses";
   const bool list = part_ == Part::courses && (field_ == "weekdays" || field_ == "done" || field_ == "missed");
+  inner_.clear();
   return ((bracket == '{' && object) || (bracket == '[' && list)) && first_time(field_);
 }
 
