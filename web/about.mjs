@@ -17,12 +17,12 @@ and so does <kbd>Shift</kbd>+<kbd>F8</kbd>, at once and without asking. What sho
 
 /** The bands of the default set; the charts take them from here. */
 const bands = ({ id, band_sets: [set] }) => (set
-  ? `<dd id="b-${id}">Bands: ${set.bands.map((b) => `<span data-from="${b.from}">${b.from} ${text(b.says)}</span>`).join(', ')}.</dd>` : '');
+  ? `<dd id="bands-${id}">Bands: ${set.bands.map((b) => `<span data-from="${b.from}">${b.from} ${text(b.says)}</span>`).join(', ')}.</dd>` : '');
 
 /** What can be put on the calendar; the form for courses takes its choices from here. */
 const protocols = (catalog) => `<section><h2>Courses</h2>
 <details><summary>The ${catalog.protocols.length} courses that can be put on the calendar</summary><ul>
-${catalog.protocols.map((p) => `<li id="p-${p.id}" data-modality="${p.modality}"><b>${text(p.name)}</b><small>${text(p.says)}</small></li>`).join('\n')}
+${catalog.protocols.map((p) => `<li id="protocol-${p.id}" data-modality="${p.modality}"><b>${text(p.name)}</b><small>${text(p.says)}</small></li>`).join('\n')}
 </ul></details></section>`;
 
 /** The sources that a rule rests on: "[own T29; rossi21]" in the review sheet. */

@@ -30,7 +30,7 @@ function makeDays(says, list, set) {
 const option = (value, says, chosen) => el('option', { value, selected: value === chosen }, says);
 const select = (name, says, options) => el('label', el('span', says), el('select', { name }, options));
 
-const known = () => [...document.querySelectorAll('[id^=p-][data-modality]')].map((row) => ({ id: row.id.slice(2), modality: row.dataset.modality, name: row.firstElementChild.textContent }));
+const known = () => [...document.querySelectorAll('[id^=protocol-]')].map((row) => ({ id: row.id.slice('protocol-'.length), modality: row.dataset.modality, name: row.firstElementChild.textContent }));
 
 /** The protocols by modality, as about.html lists them. */
 function protocols(chosen) {

@@ -9,7 +9,11 @@ export function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000); // some browsers fetch it only after the click
 }
 
-const painted = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'font-size', 'font-weight', 'font-family', 'text-anchor', 'fill-opacity'];
+/** What makes the look, and what it is where nothing is said. */
+const painted = {
+  fill: '', stroke: 'none', 'stroke-width': '1px', 'stroke-dasharray': 'none', 'stroke-linecap': 'butt', 'paint-order': 'normal',
+  'font-size': '', 'font-weight': '400', 'font-family': '', 'text-anchor': 'start',
+};
 
 /** The drawing as a file of its own: its look is written into it, always as on light paper. */
 export function standalone(drawing) {
@@ -20,14 +24,13 @@ export function standalone(drawing) {
   for (const property of light) if (property.startsWith('--')) stage.style.setProperty(property, light.getPropertyValue(property));
   stage.append(copy);
   document.body.append(stage);
-  for (const node of copy.querySelectorAll('*')) {
-    const look = getComputedStyle(node);
-    for (const property of painted) {
-      const value = look.getPropertyValue(property);
-      if (value && value !== 'none' || property === 'fill') node.setAttribute(property, value);
-    }
-    node.removeAttribute('class');
-  }
+  const all = [...copy.querySelectorAll('path, rect, circle, text')];
+  const looks = all.map((node) => Object.entries(painted).map(([name, usual]) => [name, getComputedStyle(node).getPropertyValue(name), usual]));
+  all.forEach((node, i) => {
+    for (const [name, value, usual] of looks[i])
+      if (value !== usual && (node.tagName === 'text' || !/^font|anchor/.test(name))) node.setAttribute(name, value);
+  });
+  for (const node of copy.querySelectorAll('[class]')) node.removeAttribute('class'); // only now: a look may hang on what is around
   const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
   for (const [key, value] of Object.entries({ width: '100%', height: '100%', fill: '#fff' })) paper.setAttribute(key, value);
   copy.prepend(paper);

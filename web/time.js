@@ -16,7 +16,7 @@ const kinds = { ics: 'text/calendar', csv: 'text/csv' };
 const paper = 700;
 
 function bands(id) {
-  return [...(at(`b-${id}`)?.querySelectorAll('[data-from]') ?? [])].map((band) =>
+  return [...(at(`bands-${id}`)?.querySelectorAll('[data-from]') ?? [])].map((band) =>
     ({ from: Number(band.dataset.from), says: band.textContent.replace(/^\d+ /, '') }));
 }
 

@@ -346,6 +346,7 @@ everywhere('used in full, the view asks for nothing, stores nothing and breaks n
   const drawn = await page.evaluate(() => globalThis.files.find(({ name }) => name.endsWith('.svg')).text);
   assert.match(drawn, /^<\?xml[^>]*>\n<svg[^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
   assert.doesNotMatch(drawn, /var\(|class=|style=/); // it carries its own look
+  assert.match(drawn, /<path d="M\d+,1l10,10l-10,10l-10,-10z" fill="[^"]+" stroke="rgb/); // the safety mark too
   assert.deepEqual(await page.requests(), []);
   assert.deepEqual(server.reports, []);
   assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie, document.querySelectorAll('[style]').length]), [0, 0, '', 0]);
