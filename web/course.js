@@ -1,5 +1,5 @@
 // One scale over time in words: better, same or worse, against which baseline, one bad day or a loss. The drawing stands below.
-import { count, el, range } from './dom.js';
+import { count, el } from './dom.js';
 import * as days from './days.js';
 import * as know from './know.js';
 import { short_names } from './trend.js';
@@ -12,6 +12,14 @@ const signed = ({ low, high }) => (low === high ? minus(low) : `${minus(low)} to
 const words = {
   improved: ['↓', 'Better'], worsened: ['↑', 'Worse'], no_change: ['=', 'Same'], unknown: ['?', 'Not certain'], not_said: ['·', 'No baseline'],
 };
+/** A safety rule comes before every score, and a response that is being lost before what is left of it since the baseline. */
+function verdict({ bad_day: { safety, state }, reliable }) {
+  if (safety) return ['safety', '!', 'Safety first'];
+  if (state === 'probable_loss') return ['loss', '!', 'Losing response'];
+  if (state === 'watch') return ['watch', '–', 'Watch'];
+  return [reliable.is, ...words[reliable.is]];
+}
+const range = ({ low, high }) => (low === high ? `${low}` : `${low}–${high}`);
 const responses = { response: 'response', partial: 'partial response', non_response: 'no response', unknown: 'response not certain while items are missing' };
 
 function remission(list) {
@@ -58,11 +66,12 @@ const measured = (line) => [
 ];
 
 /** One bad day, or a loss of response. Where a safety rule fires nothing here soothes. */
-function bad_day({ bad_day: said, id }) {
+function bad_day({ bad_day: said, relapse, id }) {
   const signs = { safety_first: '!', probable_loss: '!', watch: '–', within_variation: '○', no_data: '?' };
   const state = said.safety ? 'safety_first' : said.state;
   return el(`p.bad-day.${state}`, el('span.sign', { 'aria-hidden': 'true' }, signs[state]), el('span',
-    el('b', said.says), ' ', said.act, said.expected && ` ${said.expected.says}`, ' ',
+    el('b', said.says), ' ', said.act, said.safety && said.state === 'probable_loss' && ' A probable loss of response as well: clinician’s review.',
+    relapse?.is === 'yes' && ` Relapse as research defines it: ${relapse.says}.`, said.expected && ` ${said.expected.says}`, ' ',
     why(`bad_day.${id}`, said.says, () => [said.reference !== null && el('p', `Measured against ${said.reference}, the median of the last scores while responding.`), sources([...said.cite, ...(said.expected?.cite ?? [])])])));
 }
 
@@ -78,9 +87,9 @@ const table = (line) => el('table.behind', el('caption', `${line_name(line)}, ev
 
 /** @param {any} line of the report's course @param {any[]} others the same scale with another look-back @param {HTMLElement} chart */
 export function drawCourse(line, others, chart) {
-  const [sign, word] = words[line.reliable.is];
+  const [kind, sign, word] = verdict(line);
   const all = [line, ...others];
-  return el('section.scale-course', el('h3', el(`span.verdict.${line.reliable.is}`, el('span.sign', { 'aria-hidden': 'true' }, sign), word), el('span', headline(line))),
+  return el('section.scale-course', el('h3', el(`span.verdict.${kind}`, el('span.sign', { 'aria-hidden': 'true' }, sign), word), ' ', headline(line)),
     others.map((other) => el('p.other', headline(other))),
     line.response.is === 'response' && line.change.percent && el('p.sr', `${signed(line.change.percent)} percent`),
     all.map(bad_day), chart,

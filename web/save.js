@@ -80,7 +80,7 @@ export function wireSave(page) {
   async function take({ knowledge, summary: was, record, example }) {
     const report = page.assess(record);
     const wrong = report.problems.map((p) => `${p.id} ${p.says}`);
-    const ask = `${count(wrong.length, 'entry').replace('entrys', 'entries')} of the file cannot be used and would be left out: ${wrong.slice(0, 3).join('; ')}${wrong.length > 3 ? '; …' : ''}. Open it all the same?`;
+    const ask = `${count(wrong.length, 'remark')} on this file: ${wrong.slice(0, 3).join('; ')}${wrong.length > 3 ? '; …' : ''}. What cannot be used is left out. Open it all the same?`;
     if (wrong.length > 0 && !(await sure(ask, 'Open'))) return tell('Not opened. Nothing has changed.');
     if (!(await page.may_replace('Open the file?', 'Open'))) return tell('Not opened. Nothing has changed.');
     close();

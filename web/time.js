@@ -72,7 +72,7 @@ export function wireTime(page) {
   }
 
   function alarms({ visit_alarms = [] }) {
-    const worst = [...visit_alarms].reverse();
+    const worst = [...visit_alarms].sort((a, b) => (a.date !== b.date ? (a.date < b.date ? 1 : -1) : Number(b.level === 'red') - Number(a.level === 'red')));
     return worst.length > 0 && el('section.visit-alarms', el('h2', `Safety at these visits: ${count(worst.length, 'mark')}`), el('ul', worst.slice(0, 12).map((a) =>
       el(`li.${a.level}`, el('span.sign', { 'aria-hidden': 'true' }, '!'), el('span', el('b', `${days.says(a.date)}: ${a.says}`), ` ${a.act} `, why(`visit.${a.date}.${a.id}`, a.says, () => sources(a.cite)))))),
     worst.length > 12 && el('p', `${worst.length - 12} earlier ones are marked in the drawings and tables.`));
@@ -109,11 +109,21 @@ export function wireTime(page) {
   /** "visits.3.answers.phq9.1" as people say it. */
   function place(id) {
     const [, part, n, rest] = /^(\w+)(?:\.(\d+))?(?:\.(.+))?$/.exec(id) ?? [];
-    const day = part === 'visits' && n && days.is_date(past.visits?.[n - 1]?.date) ? `Visit of ${days.says(past.visits[n - 1].date)}` : part === 'courses' && n ? `Course ${n}` : part;
+    const date = part === 'visits' && past.visits?.[n - 1]?.date;
+    const day = date ? `Visit of ${days.says(date)}` : part === 'courses' && n ? `Course ${n}` : part[0].toUpperCase() + part.slice(1);
     return rest ? `${day}, ${rest.replace(/^(answers|totals)\./, '')}:` : `${day}:`;
   }
 
   const nothing = () => el('p.nothing', 'Enter visits and a course: here appears how each scale moves, what was given when, and whether a bad day is more than one.');
+
+  /** A score does not move the calendar: it is drawn anew only when it has changed. */
+  let drawn = {};
+  function calendar(schedule) {
+    const record = page.record();
+    const shows = JSON.stringify([schedule, record.courses, record.holidays]);
+    if (drawn.shows !== shows) drawn = { shows, node: el('section.on-calendar', drawCalendar(schedule, record)) };
+    return drawn.node;
+  }
 
   function draw_report(wide) {
     const report = page.report();
@@ -121,7 +131,7 @@ export function wireTime(page) {
     put(sheet, el('header', el('h2', { id: 'course-title', tabindex: '-1' }, 'Over time'), takings(report)), page.example() && el('p.example', at('example').textContent), problems(report), alarms(report),
       all.length + (report.schedule?.sessions.length ?? 0) === 0 && nothing(),
       all.map(({ line, others }) => drawCourse(line, others, chart(line, others, report, wide))), to_patient(report), dimensions(report),
-      report.schedule && el('section.on-calendar', drawCalendar(report.schedule, page.record())), el('p.stamp', at('stamp').textContent));
+      report.schedule && calendar(report.schedule), el('p.stamp', at('stamp').textContent));
   }
 
   const takings = (report) => el('div.tools', report.schedule?.sessions.length > 0 && el('button', { type: 'button', 'data-take': 'ics' }, 'Calendar file'),

@@ -136,6 +136,20 @@ everywhere('one bad day is called what it is; where the safety item rises nothin
   assert.match(await says(page, '.scale-course .bad-day'), /act on that first/);
   assert.equal(await page.evaluate(() => document.querySelectorAll('.scale-course svg.trend .safety:not(.open)').length >= 2), true);
   assert.match(await says(page, '.visit-alarms'), /18 Mar 2026: PHQ-9 item 9/);
+  assert.match(await says(page, '.scale-course h3'), /^! ?Safety first PHQ-9: 22 to 7/);
+});
+
+// Fact base 2.3: MADRS 22 or more twice, 5 to 15 days apart, after a response. It is still far below its baseline.
+everywhere('a response that is being lost is never headed as better', async (page) => {
+  await over_time(page);
+  await enter_course(page, 'tms_30', '2026-01-05');
+  for (const [date, madrs] of [['2026-01-04', 44], ['2026-02-02', 14], ['2026-02-09', 13], ['2026-02-16', 12]]) await enter_visit(page, date, '', '', `${madrs}`);
+  assert.match(await says(page, '.scale-course h3'), /Better MADRS: 44 to 12/);
+  await enter_visit(page, '2026-02-23', '', '', '24');
+  assert.match(await says(page, '.scale-course h3'), /Watch MADRS: 44 to 24/);
+  await enter_visit(page, '2026-03-04', '', '', '25');
+  assert.match(await says(page, '.scale-course h3'), /Losing response MADRS: 44 to 25/);
+  assert.match(await says(page, '.bad-day'), /clinician's review/);
 });
 
 everywhere('the calendar is a table of weeks; what does not hold is said above it; a missed session extends the course', async (page) => {
@@ -237,7 +251,7 @@ everywhere('entries that cannot be used are named before anything is opened', as
   await answer(page, 'phq9.1', 2);
   await open(page, JSON.stringify({ lintel: 1, record: { answers: { 'phq9.1': 7 }, visits: [{ date: '2026-02-30', totals: { phq9: 9 } }, null, { date: '2026-02-02', totals: { phq9: 9 } }] } }));
   await page.until(() => document.getElementById('sure').open);
-  assert.match(await says(page, 'dialog[open]'), /entries of the file cannot be used.*2026-02-30 is not usable/);
+  assert.match(await says(page, 'dialog[open]'), /\d remarks on this file.*2026-02-30 is not usable.*What cannot be used is left out/);
   await click(page, 'dialog [value=no]');
   await told(page, /Not opened. Nothing has changed/);
   assert.match(await page.evaluate(() => document.querySelector('#scores .total').innerText), /2 to 26/);
