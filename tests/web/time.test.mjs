@@ -9,14 +9,18 @@ const over_time = (page) => page.evaluate(() => document.querySelector('[data-vi
 const count = (page, css) => page.evaluate((at) => document.querySelectorAll(at).length, css);
 const record = (page) => page.evaluate(() => [...document.querySelectorAll('.visits tbody tr')].map((row) => [...row.children].map((cell) => cell.innerText.trim())));
 
-/** A date typed part by part where the engine has a field with parts, else put there as a picker would. */
+/** A date as an American keyboard types it; WebKitGTK's field takes no digits from its driver, so there it is put in as a picker would. */
 async function type_date(page, css, date) {
+  const typed = page.engine !== 'webkit';
   await page.evaluate((at, value) => {
     const input = document.querySelector(at);
     input.value = value;
     input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.blur();
     input.focus();
-  }, css, date);
+  }, css, typed ? '' : date);
+  const [year, month, day] = date.split('-');
+  if (typed) await page.type(month + day + year);
 }
 
 /** A visit without a mouse: the date, then from field to field with Tab, and Enter. */
