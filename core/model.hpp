@@ -236,11 +236,27 @@ struct Check {
   Dissent other{};
 };
 
+/// What has to be true on the day of a session. It has no say in the status: a course is planned without knowing
+/// how its mornings will be.
+struct DayRow {
+  Text id{};
+  Level level{Level::session};  ///< session: it stops today's session; monitor: the session goes on, watched
+  bool leaving{};               ///< looked at before the patient leaves, not before the dose
+  Conditions when{};            ///< what must not be
+  Conditions unless{};
+  Text must{};                  ///< the same as it should be
+  Text says{};                  ///< said when it is not so
+  Cites cite{};
+  Dissent other{};
+};
+
 struct Modality {
   Text id{};
   Text name{};
   std::span<const Check> checks{};
   Slot contraindicated{no_slot};  ///< concept: an absolute check holds (administrative ones do not count)
+  Text begins{};                  ///< what a session begins with: "pulse one"
+  std::span<const DayRow> day{};
 };
 
 // ---------------------------------------------------------------- antidepressant trials
@@ -429,6 +445,21 @@ struct ModalityReport {
   std::vector<Slot> not_known{};  ///< questions behind the unknown ones
 };
 
+/// No word of it reads as leave to start: "nothing stops it" speaks of the answers only.
+enum class Day : std::uint8_t { nothing_stops, not_known, stop };
+
+struct DayLine {
+  const DayRow* row{};
+  Truth fails{};            ///< unknown: nobody knows yet
+  std::vector<Slot> ask{};  ///< questions behind an unknown one
+};
+struct DayReport {
+  const Modality* modality{};
+  Day start{};    ///< of the lines before the dose
+  Day leaving{};  ///< of the lines before the patient leaves; nothing stops where there are none
+  std::vector<DayLine> lines{};
+};
+
 struct TiltReport {
   const Tilt* tilt{};
   Truth truth{};
@@ -462,6 +493,7 @@ struct Report {
   std::vector<ScoreReport> scores{};
   ResistanceReport resistance{};
   std::vector<ModalityReport> checks{};
+  std::vector<DayReport> today{};
   PlanReport plan{};
 };
 

@@ -78,7 +78,7 @@ std::string write_catalog(const Knowledge& knowledge) {
   write_list(json, "instruments", knowledge.instruments,
              [&](const Instrument& instrument) { write_instrument(json, knowledge, instrument); });
   write_list(json, "modalities", knowledge.modalities, [&](const Modality& modality) {
-    json.open('{').text("id", modality.id).text("name", modality.name).close('}');
+    json.open('{').text("id", modality.id).text("name", modality.name).text("begins", modality.begins).close('}');
   });
   write_list(json, "drugs", knowledge.drugs, [&](const Drug& drug) { write_drug(json, drug); });
   write_list(json, "dose_tables", knowledge.dose_tables, [&](const DoseTable& table) {

@@ -157,7 +157,24 @@ class Sheet {
         end_row(check.other.cite);
       }
       out_ += '\n';
+      day(modality);
     }
+  }
+
+  void day(const Modality& modality) {
+    line({"### ", modality.name, ": on the day, before ", modality.begins});
+    for (const DayRow& row : modality.day) {
+      this->row(row.id, row.level == Level::session ? "Must be: " : "Watched: ");
+      (out_ += row.must) += '.';
+      when(row.when, row.unless);
+      if (row.leaving) out_ += " Looked at before the patient leaves.";
+      (out_ += " Then: ") += row.says;
+      end_row(row.cite);
+      if (row.other.says.empty()) continue;
+      (out_ += "  - Other sources: ") += row.other.says;
+      end_row(row.other.cite);
+    }
+    out_ += '\n';
   }
 
   void tilts() {

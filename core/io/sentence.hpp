@@ -11,6 +11,7 @@ Text word(Truth truth);
 Text word(Status status);
 Text word(Urgency level);
 Text word(Level level);
+Text word(Day day);
 Text word(Grade grade);
 Text word(SourceKind kind);
 Text word(Seen seen);

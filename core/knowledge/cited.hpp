@@ -29,7 +29,7 @@ constexpr bool is_cited(const Knowledge& knowledge, std::size_t source) {
   for (const Instrument& instrument : knowledge.instruments)
     if (names(instrument, source)) return true;
   for (const Modality& modality : knowledge.modalities)
-    if (any_names(modality.checks, source)) return true;
+    if (any_names(modality.checks, source) || any_names(modality.day, source)) return true;
   return any_names(knowledge.defined, source) || any_names(knowledge.situations, source) ||
          any_names(knowledge.alarms, source) || any_names(knowledge.tilts, source) ||
          any_names(knowledge.plans, source) || any_names(knowledge.routes, source) ||

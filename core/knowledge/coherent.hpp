@@ -101,6 +101,39 @@ consteval void require_good_checks(const Knowledge& knowledge) {
   }
 }
 
+/// A session that is planned does not know its mornings: what is asked on the day has rows of its own.
+consteval void require_no_day(const Knowledge& knowledge, const Conditions& conditions) {
+  for (const Condition& condition : conditions) {
+    if (condition.subject >= knowledge.questions.size()) continue;
+    const Question& question = knowledge.questions[condition.subject];
+    require(question.kind == Kind::mark || question.group != "today", "no status waits for what is asked on the day");
+  }
+}
+
+consteval void require_good_days(const Knowledge& knowledge) {
+  for (const Clause& clause : knowledge.defined) {
+    require_no_day(knowledge, clause.when);
+    require_no_day(knowledge, clause.unless);
+  }
+  for (const Modality& modality : knowledge.modalities) {
+    for (const Check& check : modality.checks) {
+      require(check.level != Level::session, "what stops a session stands among the rows of the day");
+      require_no_day(knowledge, check.when);
+      require_no_day(knowledge, check.unless);
+    }
+    require(!modality.begins.empty() && !modality.day.empty(), "a modality has a day, and it begins with something");
+    require_unique_ids(modality.day);
+    for (const DayRow& row : modality.day) {
+      require(!row.must.empty() && !row.says.empty() && !row.cite.empty(), "a row of the day says both and has a source");
+      require(row.other.says.empty() == row.other.cite.empty(), "a dissenting view has a source");
+      require(row.level == Level::session || row.level == Level::monitor, "a row of the day stops it or has it watched");
+      require(!row.when.empty(), "a row of the day has a condition");
+      require_known_before(knowledge, row.when, end_of_all(knowledge));
+      require_known_before(knowledge, row.unless, end_of_all(knowledge));
+    }
+  }
+}
+
 consteval bool is_plan(const Knowledge& knowledge, Text id) {
   for (const Plan& plan : knowledge.plans)
     if (plan.id == id) return true;
@@ -161,6 +194,7 @@ consteval bool coherent(const Knowledge& knowledge) {
   require_good_definitions(knowledge, knowledge.defined);
   require_good_definitions(knowledge, knowledge.situations);
   require_good_checks(knowledge);
+  require_good_days(knowledge);
   require_good_plans(knowledge);
   return true;
 }

@@ -95,6 +95,12 @@ constexpr void add_rules(const Knowledge& knowledge, Fingerprint& print) {
       print.add_row(check);
       print.add(check.other.says);
     }
+  for (const Modality& modality : knowledge.modalities)
+    for (const DayRow& row : modality.day) {
+      print.add_row(row);
+      print.add(row.must);
+      print.add(row.other.says);
+    }
   for (const Tilt& tilt : knowledge.tilts) print.add_row(tilt);
   for (const Plan& plan : knowledge.plans) {
     print.add_row(plan);

@@ -5,6 +5,7 @@
 #include "knowledge/coherent.hpp"
 #include "knowledge/fingerprint.hpp"
 #include "knowledge/instruments/instruments.hpp"
+#include "knowledge/modalities/day.hpp"
 #include "knowledge/modalities/defined.hpp"
 #include "knowledge/modalities/esketamine.hpp"
 #include "knowledge/modalities/ketamine.hpp"
@@ -20,9 +21,11 @@ constexpr auto defined = join(core_clauses, medical_clauses, risk_clauses);
 constexpr auto skips = join(safety_skips, medical_skips);
 
 constexpr Modality modalities[] = {
-    {"tms", "TMS", tms_checks, slot("tms_contraindicated")},
-    {"ketamine", "IV/IM ketamine", ketamine_checks, slot("ketamine_contraindicated")},
-    {"esketamine", "Intranasal esketamine", esketamine_checks, slot("esketamine_contraindicated")},
+    {"tms", "TMS", tms_checks, slot("tms_contraindicated"), "pulse one", tms_day},
+    {"ketamine", "IV/IM ketamine", ketamine_checks, slot("ketamine_contraindicated"), "the infusion or injection",
+     ketamine_day},
+    {"esketamine", "Intranasal esketamine", esketamine_checks, slot("esketamine_contraindicated"), "the spray",
+     esketamine_day},
 };
 
 consteval Knowledge contents(Text hash) {

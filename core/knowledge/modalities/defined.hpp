@@ -47,7 +47,6 @@ inline constexpr Clause medical_clauses[] = {
     {slot("threshold_lowered_twice"), {yes("stimulant"), yes("threshold_medicine")}, {}, {cite("own", "T18")}},
     {slot("sedating"), {yes("sedatives")}, {}, {cite("ket24"), cite("medn")}},
     {slot("sedating"), {yes("benzodiazepine_daily")}, {}, {cite("ket24"), cite("medn")}},
-    {slot("sedating"), {yes("alcohol_24h")}, {}, {cite("ket24"), cite("medn")}},
     {slot("pressure_raising"), {yes("stimulant")}, {}, {cite("ket24")}},
     {slot("pressure_raising"), {yes("maoi")}, {}, {cite("own", "K21")}},
     {slot("pressure_raising"), {yes("pressor")}, {}, {cite("ket24")}},
