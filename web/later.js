@@ -3,6 +3,7 @@ import { at } from './dom.js';
 import { wireExamples } from './examples.js';
 import { wireLead } from './lead.js';
 import { wireNote } from './note.js';
+import { wireViews } from './views.js';
 
 /** The sections of about.html join the page; if they do not arrive the link to them stays. */
 async function take_in_about() {
@@ -20,6 +21,7 @@ export async function wire(form, page) {
   const leading = wireLead(form, page);
   wireExamples(page.use);
   wireNote(page);
+  wireViews();
   await take_in_about().catch(console.error);
   return leading;
 }
