@@ -49,11 +49,14 @@ struct Source {
   Text title{};
   Text address{};         ///< where a reader can open it; empty when none is known
   Seen seen{Seen::copy};  ///< copy: a stored copy was read; memory: cited from knowledge; derived: worked out here
+  bool first_hand{};      ///< the copy is of the publisher's own page; else of somebody's copy, abstract or digest
+  Text read{};            ///< the day by which a copy was read, year first; the copy may be older. Empty: none was
 };
 
 /// A source and the place in it ("5.6", "S-20").
 struct Cite {
   std::uint16_t source{};
+  bool unverified{};  ///< nobody has checked yet that the source says so; whoever is shown the row is told
   Text place{};
 };
 using Cites = Few<Cite, 6>;

@@ -53,7 +53,9 @@ void write_drug(JsonWriter& json, const Drug& drug) {
 void write_source(JsonWriter& json, const Source& source) {
   json.open('{').text("id", source.id).text("kind", word(source.kind)).text("title", source.title);
   if (!source.address.empty()) json.text("address", source.address);
-  json.text("seen", word(source.seen)).close('}');
+  json.text("seen", word(source.seen)).truth("first_hand", source.first_hand);
+  if (!source.read.empty()) json.text("read_by", source.read);
+  json.close('}');
 }
 
 template <class Row, class Write>

@@ -54,6 +54,7 @@ class ReportWriter {
     for (const Cite& each : cites) {
       json_.open('{').text("source", knowledge_.sources[each.source].id);
       if (!each.place.empty()) json_.text("place", each.place);
+      if (each.unverified) json_.truth("unverified", true);
       json_.close('}');
     }
     json_.close(']');

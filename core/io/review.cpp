@@ -46,6 +46,7 @@ class Sheet {
       if (&cite != cites.begin()) out_ += "; ";
       out_ += knowledge_.sources[cite.source].id;
       if (!cite.place.empty()) (out_ += ' ') += cite.place;
+      if (cite.unverified) out_ += " (unverified)";
     }
     out_ += "]\n";
   }

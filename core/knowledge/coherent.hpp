@@ -72,6 +72,9 @@ consteval void require_good_bands(const Knowledge& knowledge, const Instrument& 
     require(set.bands.back().from <= highest, "every band can be reached");
     require(!set.cite.empty(), "a band set has a source");
   }
+  for (const Subscale& subscale : instrument.subscales) require(!subscale.cite.empty(), "a subscale has a source");
+  require(!instrument.algorithm || !instrument.algorithm->cite.empty(), "a symptom count has a source");
+  require(!instrument.cite.empty(), "an instrument has a source");
   for (const CutOff& cut_off : instrument.cut_offs)
     require(cut_off.at > 0 && cut_off.at <= highest && !cut_off.cite.empty(), "a cut-off can be reached and has a source");
   require(!instrument.rights.empty(), "an instrument states its rights");
@@ -179,8 +182,20 @@ consteval void require_good_skips(const Knowledge& knowledge) {
   }
 }
 
-consteval bool coherent(const Knowledge& knowledge) {
+consteval void require_good_sources(const Knowledge& knowledge) {
   require_unique_ids(knowledge.sources);
+  for (const Source& source : knowledge.sources) {
+    require(!source.title.empty(), "a source has a title");
+    require((source.seen == Seen::copy) == !source.read.empty(), "what was read has a day, what was not has none");
+    require(source.seen == Seen::copy || !source.first_hand, "only what was read can be first-hand");
+  }
+  require_unique_ids(knowledge.article);
+  require_unique_ids(knowledge.dose_tables);
+  for (const DoseTable& table : knowledge.dose_tables) require(!table.cite.empty(), "a dose table has a source");
+}
+
+consteval bool coherent(const Knowledge& knowledge) {
+  require_good_sources(knowledge);
   require_good_questions(knowledge);
   require_good_skips(knowledge);
   require_unique_ids(knowledge.instruments);

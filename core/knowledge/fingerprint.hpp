@@ -23,6 +23,7 @@ class Fingerprint {
   constexpr void add(const Cite& cite) {
     add(int{cite.source});
     add(cite.place);
+    add(int{cite.unverified});
   }
   template <class List>
   constexpr void add_all(const List& list) {
@@ -114,7 +115,12 @@ constexpr void add_rules(const Knowledge& knowledge, Fingerprint& print) {
 consteval std::array<char, 12> fingerprint(const Knowledge& knowledge) {
   Fingerprint print;
   print.add(knowledge.version);
-  for (const Source& source : knowledge.sources) print.add(source.id);
+  for (const Source& source : knowledge.sources) {
+    print.add(source.id);
+    print.add(source.title);
+    print.add(source.read);
+    print.add(static_cast<int>(source.seen) + (source.first_hand ? 8 : 0));
+  }
   for (const Concept& concept_ : knowledge.concepts) print.add(concept_.says);
   add_questions(knowledge, print);
   add_instruments(knowledge, print);

@@ -100,7 +100,7 @@ inline constexpr DayRow esketamine_day[] = {
      .must = "Blood pressure at most 140 systolic (150 at 65 or older in Europe) and at most 90 diastolic",
      .says = "Raised before the dose: weigh benefit and risk and consider delaying; measure again at about 40 "
              "minutes and as needed.",
-     .cite = {cite("ona"), cite("hcp"), cite("eu-smpc")},
+     .cite = {cite("ona"), cite("hcp"), unverified("eu-smpc")},
      .other = {"The label does not contraindicate esketamine at this pressure.", {cite("ona")}}},
     {.id = "E10.intoxicated", .when = {yes("intoxicated")}, .must = not_intoxicated,
      .says = "No dose today while intoxicated.", .cite = {cite("own", "7.1")}},

@@ -113,7 +113,7 @@ inline constexpr Check esketamine_checks[] = {
     {.id = "E05", .level = Level::monitor, .when = {yes("pressure_before_esketamine")},
      .says = "Blood pressure is raised before the dose: weigh benefit and risk and consider delaying; "
              "measure again at about 40 minutes and as needed.",
-     .cite = {cite("ona"), cite("hcp"), cite("eu-smpc")},
+     .cite = {cite("ona"), cite("hcp"), unverified("eu-smpc")},
      .other = {"The label does not contraindicate esketamine at this pressure.", {cite("ona")}}},
     {.id = "E05.uncontrolled", .level = Level::monitor, .when = {yes("poorly_controlled_hypertension")},
      .says = "Poorly controlled hypertension: postpone, treat and check again; weigh before any dose.",
@@ -130,7 +130,7 @@ inline constexpr Check esketamine_checks[] = {
     {.id = "E17.older", .level = Level::monitor, .when = {yes("older_in_europe")},
      .says = "At this age the European text starts at 28 mg.",
      .cite = {cite("mimshk")},
-     .other = {"The US label does not change the starting dose.", {cite("us-spravato-label")}}},
+     .other = {"The US label does not change the starting dose.", {unverified("us-spravato-label")}}},
     {.id = "E10", .level = Level::monitor, .when = {yes("sedating")},
      .says = "A benzodiazepine, an opioid or another sedative deepens sedation.",
      .cite = {cite("medn")}},

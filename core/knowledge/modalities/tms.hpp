@@ -122,10 +122,10 @@ inline constexpr Check tms_checks[] = {
      .cite = {cite("own", "T24"), cite("amb"), cite("shepp")}},
     {.id = "T05", .level = Level::refer, .when = {yes("pacemaker_or_icd")},
      .says = "A pacemaker or ICD has leads in the heart and electronics that a pulse can disturb: refer.",
-     .cite = {cite("exp123"), cite("wustl"), cite("own", "4.5.5")},
+     .cite = {unverified("exp123"), cite("wustl"), cite("own", "4.5.5")},
      .other = {"The label text urges caution only; a stroke protocol lists a pacemaker as an absolute "
                "exclusion.",
-               {cite("exp123"), cite("auck")}}},
+               {unverified("exp123"), cite("auck")}}},
     {.id = "T06", .level = Level::refer, .when = {yes("wearable_defibrillator")},
      .says = "A wearable defibrillator senses the heart, and a pulse can disturb that: refer.",
      .cite = {cite("exp123")}},
