@@ -229,6 +229,21 @@ struct Dissent {
   Cites cite{};
 };
 
+/// Sources that do not agree: what each says, and what the tool does about it.
+struct Tension {
+  struct Reading {
+    Text who{};
+    Text says{};
+    Cites cite{};
+  };
+  Text id{};
+  Text title{};
+  Few<Reading, 3> readings{};
+  Text does{};
+  Few<Text, 12> rows{};  ///< ids of the checks, rows of the day, plans and remarks that it concerns
+  Cites cite{};
+};
+
 struct Check {
   Text id{};
   Level level{};
@@ -352,6 +367,7 @@ struct Knowledge {
   std::span<const Plan> plans{};
   std::span<const Route> routes{};
   std::span<const Remark> remarks{};
+  std::span<const Tension> tensions{};
   Slot red{no_slot};               ///< concept: a red alarm holds
   Slot adequate_failures{no_slot};
   Slot trd{no_slot};

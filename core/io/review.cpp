@@ -11,9 +11,20 @@ class Sheet {
 
   void write() {
     line({"# What Lintel knows"});
-    line({"Knowledge ", knowledge_.version, ", reviewed ", knowledge_.reviewed,
+    line({"Knowledge ", knowledge_.version, " (", knowledge_.hash, "), reviewed ", knowledge_.reviewed,
           ". Every sentence below stands in a table; this sheet is written from the tables."});
     line({"It informs a qualified clinician. An answer nobody gave is unknown, never no."});
+    line({"How to read it: each sentence has an **id**, which it has alone, and its sources in brackets with the place in "
+          "them. \"own\" is this tool's own rule, with the place in the fact base. What is marked unverified is shown to "
+          "users as unverified. A change of a table changes its sentence here, and the stamp above. The signature is at the end."});
+    const std::size_t contents_at = out_.size();
+    body();
+    out_.insert(contents_at, "## Contents\n\n" + contents_ + '\n');
+    signature();
+  }
+
+ private:
+  void body() {
     instruments();
     safety();
     definitions("## What is worked out from the answers", knowledge_.defined);
@@ -23,16 +34,35 @@ class Sheet {
     plans();
     routes();
     remarks();
+    tensions();
     trials();
     questions();
     article();
     sources();
   }
 
- private:
+  /// A paragraph or a heading. Headings of the second and third level go into the contents.
   void line(std::initializer_list<Text> parts) {
+    const std::size_t start = out_.size();
     for (const Text part : parts) out_ += part;
+    enter(Text(out_).substr(start));
     out_ += "\n\n";
+  }
+  void enter(Text text) {
+    const std::size_t depth = text.find(' ');
+    if (text.substr(0, depth) != "##" && text.substr(0, depth) != "###") return;
+    const Text title = text.substr(depth + 1);
+    contents_ += std::string(2 * (depth - 2), ' ') + "- [" + std::string(title) + "](#" + anchor(title) + ")\n";
+  }
+  /// The name that Markdown readers give a heading: "Plans, read from the top" is "plans-read-from-the-top".
+  static std::string anchor(Text title) {
+    std::string name;
+    for (const char c : title) {
+      if (c == ' ' || c == '-') name += '-';
+      else if (c >= 'A' && c <= 'Z') name += static_cast<char>(c - 'A' + 'a');
+      else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) > 127) name += c;
+    }
+    return name;
   }
   void row(Text id, Text text) {
     out_ += "- **";
@@ -119,7 +149,7 @@ class Sheet {
   }
 
   void safety() {
-    line({"## Safety first"});
+    line({"## Alarms"});
     for (const Alarm& alarm : knowledge_.alarms) {
       row(std::string(word(alarm.level)) + " " + std::string(alarm.id), alarm.says);
       when(alarm.when, {});
@@ -128,7 +158,7 @@ class Sheet {
       end_row(alarm.cite);
     }
     for (const Skip& skip : knowledge_.skips) {
-      row("skip", std::string(says_of(knowledge_, skip.question)) + " is not waited for unless " + sentence(knowledge_, skip.asked_if) + ".");
+      row("skip " + std::string(id_of(knowledge_, skip.question)), std::string(says_of(knowledge_, skip.question)) + " is not waited for unless " + sentence(knowledge_, skip.asked_if) + ".");
       end_row(skip.cite);
     }
     out_ += '\n';
@@ -136,9 +166,14 @@ class Sheet {
 
   void definitions(Text title, std::span<const Clause> clauses) {
     line({title});
+    Slot last = no_slot;
     for (const Clause& clause : clauses) {
-      row(id_of(knowledge_, clause.defines), says_of(knowledge_, clause.defines));
-      out_ += '.';
+      if (clause.defines != last) {
+        row(id_of(knowledge_, clause.defines), says_of(knowledge_, clause.defines));
+        out_ += ". Any of these makes it so:\n";
+      }
+      last = clause.defines;
+      out_ += "  -";
       when(clause.when, clause.unless);
       end_row(clause.cite);
     }
@@ -217,8 +252,24 @@ class Sheet {
       row(remark.id, remark.says);
       when(remark.when, remark.unless);
       if (remark.combined) out_ += " Beside every plan that proposes both.";
-      for (const Text plan : remark.plans) (out_ += &plan == remark.plans.begin() ? " Beside: " : ", ") += plan;
+      for (const Text& plan : remark.plans) (out_ += &plan == remark.plans.begin() ? " Beside: " : ", ") += plan;
       end_row(remark.cite);
+    }
+    out_ += '\n';
+  }
+
+  void tensions() {
+    line({"## Where sources do not agree"});
+    for (const Tension& tension : knowledge_.tensions) {
+      row("tension " + std::string(tension.id), tension.title);
+      (out_ += ". This tool: ") += tension.does;
+      for (const Text& id : tension.rows) (out_ += &id == tension.rows.begin() ? " Concerns: " : ", ") += id;
+      if (!tension.rows.empty()) out_ += '.';
+      end_row(tension.cite);
+      for (const Tension::Reading& reading : tension.readings) {
+        (((out_ += "  - ") += reading.who) += ": ") += reading.says;
+        end_row(reading.cite);
+      }
     }
     out_ += '\n';
   }
@@ -241,12 +292,23 @@ class Sheet {
 
   void questions() {
     line({"## Everything that is asked"});
+    line({"The items of the instruments stand with them."});
     for (const Group& group : knowledge_.groups) {
-      line({"### ", group.title});
-      for (const Question& each : knowledge_.questions)
-        if (each.group == group.id) question(each);
-      out_ += '\n';
+      bool first = true;
+      for (const Question& each : knowledge_.questions) {
+        if (each.group != group.id || is_item(each)) continue;
+        if (first) line({"### Asked: ", group.title});
+        first = false;
+        question(each);
+      }
+      if (!first) out_ += '\n';
     }
+  }
+  bool is_item(const Question& question) const {
+    const auto slot = static_cast<Slot>(&question - knowledge_.questions.data());
+    for (const Instrument& instrument : knowledge_.instruments)
+      if (slot == instrument.difficulty || (slot >= instrument.first && slot < instrument.first + instrument.items)) return true;
+    return false;
   }
 
   void question(const Question& question) {
@@ -271,14 +333,25 @@ class Sheet {
   void sources() {
     line({"## Sources"});
     for (const Source& source : knowledge_.sources) {
-      row(source.id, source.title);
+      row("source " + std::string(source.id), source.title);
       if (!source.address.empty()) (out_ += ". ") += source.address;
-      ((((out_ += " (") += word(source.kind)) += "; ") += word(source.seen)) += ")\n";
+      ((((out_ += " (") += word(source.kind)) += "; ") += seen(source)) += ")\n";
     }
+    out_ += '\n';
+  }
+
+  void signature() {
+    line({"## Signature"});
+    line({"I have read this sheet, with the version and the stamp at its top. I agree with every sentence but those that I "
+          "name here."});
+    for (const Text asked : {"Ids of the sentences I do not agree with, and why", "Name and qualification", "Place and date", "Signature"})
+      line({asked, ": ______________________________"});
+    out_.pop_back();
   }
 
   const Knowledge& knowledge_;
   std::string& out_;
+  std::string contents_;
 };
 
 }  // namespace

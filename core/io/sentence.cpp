@@ -48,6 +48,12 @@ Text word(Kind kind) { return pick(kind, {"yes_no", "choice", "number", "mark", 
 Text word(Side side) { return pick(side, {"ketamine", "tms"}); }
 Text word(Outcome outcome) { return pick(outcome, {"unknown", "no_response", "partial", "response", "intolerance"}); }
 
+std::string seen(const Source& source) {
+  if (source.seen != Seen::copy) return std::string(word(source.seen));
+  return std::string(source.first_hand ? "the publisher's own text" : "not the publisher's own text: a copy, an abstract or a digest") +
+         "; " + std::string(word(source.seen)) + " by " + std::string(source.read);
+}
+
 const Question* question_at(const Knowledge& knowledge, Slot slot) {
   return slot < knowledge.questions.size() ? &knowledge.questions[slot] : nullptr;
 }

@@ -19,6 +19,9 @@ Text word(Kind kind);
 Text word(Side side);
 Text word(Outcome outcome);
 
+/// What was seen of a source, and by when: "the publisher's own text; a stored copy was read by 2026-11-23".
+std::string seen(const Source& source);
+
 /// The id of a question or concept.
 Text id_of(const Knowledge& knowledge, Slot slot);
 /// What a question asks or a concept says.

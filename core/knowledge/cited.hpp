@@ -30,7 +30,10 @@ constexpr bool is_cited(const Knowledge& knowledge, std::size_t source) {
     if (names(instrument, source)) return true;
   for (const Modality& modality : knowledge.modalities)
     if (any_names(modality.checks, source) || any_names(modality.day, source)) return true;
-  return any_names(knowledge.defined, source) || any_names(knowledge.situations, source) ||
+  for (const Tension& tension : knowledge.tensions)
+    for (const Tension::Reading& reading : tension.readings)
+      if (names(reading.cite, source)) return true;
+  return any_names(knowledge.tensions, source) || any_names(knowledge.defined, source) || any_names(knowledge.situations, source) ||
          any_names(knowledge.alarms, source) || any_names(knowledge.tilts, source) ||
          any_names(knowledge.plans, source) || any_names(knowledge.routes, source) ||
          any_names(knowledge.remarks, source) || any_names(knowledge.dose_tables, source);

@@ -172,6 +172,30 @@ consteval void require_good_plans(const Knowledge& knowledge) {
   }
 }
 
+template <class Row>
+consteval bool any_has_id(std::span<const Row> rows, Text id) {
+  for (const Row& row : rows)
+    if (row.id == id) return true;
+  return false;
+}
+
+consteval bool is_row(const Knowledge& knowledge, Text id) {
+  for (const Modality& modality : knowledge.modalities)
+    if (any_has_id(modality.checks, id) || any_has_id(modality.day, id)) return true;
+  return any_has_id(knowledge.plans, id) || any_has_id(knowledge.routes, id) || any_has_id(knowledge.remarks, id);
+}
+
+consteval void require_good_tensions(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.tensions);
+  for (const Tension& tension : knowledge.tensions) {
+    require(!tension.title.empty() && !tension.does.empty() && !tension.cite.empty(), "a tension says what is done and has a source");
+    require(!tension.readings.empty(), "a tension has readings");
+    for (const Tension::Reading& reading : tension.readings)
+      require(!reading.who.empty() && !reading.says.empty() && !reading.cite.empty(), "a reading has a source");
+    for (const Text id : tension.rows) require(is_row(knowledge, id), "what a tension concerns exists");
+  }
+}
+
 consteval void require_good_skips(const Knowledge& knowledge) {
   const auto questions = static_cast<Slot>(knowledge.questions.size());
   for (const Skip& skip : knowledge.skips) {
@@ -211,6 +235,7 @@ consteval bool coherent(const Knowledge& knowledge) {
   require_good_checks(knowledge);
   require_good_days(knowledge);
   require_good_plans(knowledge);
+  require_good_tensions(knowledge);
   return true;
 }
 

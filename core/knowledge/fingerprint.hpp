@@ -110,6 +110,17 @@ constexpr void add_rules(const Knowledge& knowledge, Fingerprint& print) {
   }
   for (const Route& route : knowledge.routes) print.add_row(route);
   for (const Remark& remark : knowledge.remarks) print.add_row(remark);
+  for (const Tension& tension : knowledge.tensions) {
+    print.add(tension.title);
+    for (const Tension::Reading& reading : tension.readings) {
+      print.add(reading.who);
+      print.add(reading.says);
+      print.add_all(reading.cite);
+    }
+    print.add(tension.does);
+    print.add_all(tension.rows);
+    print.add_all(tension.cite);
+  }
 }
 
 consteval std::array<char, 12> fingerprint(const Knowledge& knowledge) {

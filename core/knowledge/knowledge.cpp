@@ -13,6 +13,7 @@
 #include "knowledge/resistance.hpp"
 #include "knowledge/safety.hpp"
 #include "knowledge/sequencing.hpp"
+#include "knowledge/tensions.hpp"
 
 namespace lintel::knowledge {
 namespace {
@@ -49,6 +50,7 @@ consteval Knowledge contents(Text hash) {
           .plans = plans,
           .routes = routes,
           .remarks = remarks,
+          .tensions = tensions,
           .red = slot("red"),
           .adequate_failures = slot("adequate_failures"),
           .trd = slot("trd"),
@@ -93,6 +95,7 @@ consteval Knowledge without_words(Knowledge knowledge) {
   knowledge.groups = {};
   knowledge.article = {};
   knowledge.dose_tables = {};
+  knowledge.tensions = {};
   return knowledge;
 }
 constexpr Knowledge bare = without_words(all);
