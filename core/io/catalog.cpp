@@ -85,6 +85,13 @@ void write_tension(JsonWriter& json, const Knowledge& knowledge, const Tension& 
   json.close('}');
 }
 
+void write_day_row(JsonWriter& json, const Knowledge& knowledge, const DayRow& row) {
+  json.open('{').text("id", row.id).text("level", word(row.level)).text("must", row.must);
+  if (row.leaving) json.truth("leaving", true);
+  write_cites(json, knowledge, row.cite);
+  json.close('}');
+}
+
 template <class Row, class Write>
 void write_list(JsonWriter& json, std::string_view name, std::span<const Row> rows, Write write) {
   json.key(name).open('[');
@@ -107,7 +114,9 @@ std::string write_catalog(const Knowledge& knowledge) {
   write_list(json, "instruments", knowledge.instruments,
              [&](const Instrument& instrument) { write_instrument(json, knowledge, instrument); });
   write_list(json, "modalities", knowledge.modalities, [&](const Modality& modality) {
-    json.open('{').text("id", modality.id).text("name", modality.name).text("begins", modality.begins).close('}');
+    json.open('{').text("id", modality.id).text("name", modality.name).text("begins", modality.begins);
+    write_list(json, "day", modality.day, [&](const DayRow& row) { write_day_row(json, knowledge, row); });
+    json.close('}');
   });
   write_list(json, "drugs", knowledge.drugs, [&](const Drug& drug) { write_drug(json, drug); });
   write_list(json, "dose_tables", knowledge.dose_tables, [&](const DoseTable& table) {

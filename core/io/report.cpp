@@ -282,7 +282,7 @@ class ReportWriter {
   void today() {
     json_.key("today").open('{');
     for (const DayReport& day : report_.today) {
-      json_.key(day.modality->id).open('{').text("before", day.modality->begins).text("status", word(day.start));
+      json_.key(day.modality->id).open('{').text("status", word(day.start));
       json_.key("lines").open('[');
       bool leaving = false;
       for (const DayLine& line : day.lines) {
@@ -301,9 +301,11 @@ class ReportWriter {
     return line.row->level == Level::session ? "stop" : "watch";
   }
 
+  /// What must be, and its source, stand under the row's id in the catalog and on the page: most lines hold, and the
+  /// list is drawn anew with every answer.
   void day_line(const DayLine& line) {
     const DayRow& row = *line.row;
-    json_.open('{').text("id", row.id).text("state", state_of(line)).text("must", row.must);
+    json_.open('{').text("id", row.id).text("state", state_of(line));
     if (row.leaving) json_.truth("leaving", true);
     if (line.fails == Truth::yes) {
       json_.text("says", row.says);
@@ -311,7 +313,7 @@ class ReportWriter {
       other_sources(row.other);
     }
     if (line.fails == Truth::unknown) ids("ask", line.ask);
-    cite(row.cite);
+    if (line.fails != Truth::no) cite(row.cite);
     json_.close('}');
   }
 

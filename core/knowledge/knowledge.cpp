@@ -87,11 +87,25 @@ constexpr auto bare_instruments = stripped(std::span(instruments), [](Instrument
   instrument.asks = instrument.rated_by = instrument.rights = {};
 });
 
+template <std::size_t n>
+consteval std::array<DayRow, n> without_must(const DayRow (&rows)[n]) {
+  return stripped(std::span(rows), [](DayRow& row) { row.must = {}; });
+}
+constexpr auto bare_tms_day = without_must(tms_day);
+constexpr auto bare_ketamine_day = without_must(ketamine_day);
+constexpr auto bare_esketamine_day = without_must(esketamine_day);
+constexpr Modality bare_modalities[] = {
+    {modalities[0].id, modalities[0].name, modalities[0].checks, modalities[0].contraindicated, "", bare_tms_day},
+    {modalities[1].id, modalities[1].name, modalities[1].checks, modalities[1].contraindicated, "", bare_ketamine_day},
+    {modalities[2].id, modalities[2].name, modalities[2].checks, modalities[2].contraindicated, "", bare_esketamine_day},
+};
+
 consteval Knowledge without_words(Knowledge knowledge) {
   knowledge.questions = bare_questions;
   knowledge.sources = bare_sources;
   knowledge.drugs = bare_drugs;
   knowledge.instruments = bare_instruments;
+  knowledge.modalities = bare_modalities;
   knowledge.groups = {};
   knowledge.article = {};
   knowledge.dose_tables = {};
