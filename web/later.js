@@ -1,8 +1,9 @@
-// What nobody waits for: the wizard, the examples, the note, and the sections of about.html.
+// What nobody waits for: the wizard, the examples, the note, the day of a session, and the sections of about.html.
 import { at } from './dom.js';
 import { wireExamples } from './examples.js';
 import { wireLead } from './lead.js';
 import { wireNote } from './note.js';
+import { drawToday } from './today.js';
 import { wireViews } from './views.js';
 
 /** The sections of about.html join the page; if they do not arrive the link to them stays. */
@@ -15,7 +16,7 @@ async function take_in_about() {
 /**
  * @param {{report: () => any, record: () => any, example: () => string, is_chosen: (input: any) => boolean,
  *   assess: (record: any) => any, draw_plan: (report: any) => any[], use: (name: string, record: any) => void}} page
- * @returns the wizard, to be left when something else is done
+ * @returns the wizard, to be left when something else is done; and what draws the day of a session
  */
 export async function wire(form, page) {
   const leading = wireLead(form, page);
@@ -23,5 +24,5 @@ export async function wire(form, page) {
   wireNote(page);
   wireViews();
   await take_in_about().catch(console.error);
-  return leading;
+  return { leading, draw_today: drawToday };
 }

@@ -16,7 +16,7 @@ function safety({ urgent }) {
 }
 
 function treatment([id, check]) {
-  const decisive = check.findings.filter((f) => !['session', 'efficacy', 'monitor'].includes(f.level));
+  const decisive = check.findings.filter((f) => !['efficacy', 'monitor'].includes(f.level));
   const open = check.not_known.length ? ` Questions open: ${check.not_known.length}.` : '';
   return [`${know.modality(id)}: ${statuses[check.status][1].toLowerCase()}.${open}`, ...decisive.map((f) => `- ${f.says} [${f.id}]`)];
 }

@@ -1,6 +1,6 @@
 // What outranks everything else.
 import { at, count, el } from './dom.js';
-import { dissent, reasons, sources, to_ask, why } from './why.js';
+import { dissent, reasons, sources, to_ask, unsure, why } from './why.js';
 
 export const heads = {
   red: 'Red alarm',
@@ -25,7 +25,7 @@ function by_act(alarms) {
 }
 
 const one_alarm = (where) => (alarm) =>
-  el(`li.${alarm.level}`, el('b', alarm.says), alarm.pending && ' Until the C-SSRS is answered.',
+  el(`li.${alarm.level}`, el('b', alarm.says), unsure(alarm.cite), alarm.pending && ' Until the C-SSRS is answered.',
     why(`${where}.${alarm.id}`, alarm.says, () => [reasons(alarm.because), sources(alarm.cite), dissent(alarm.other_sources)]));
 
 const alarms = (list, where) =>

@@ -50,11 +50,12 @@ const std::pair<std::string, std::set<std::string>> wanted[] = {
 
 TEST_CASE("every row of 4.1, 4.2 and 4.3 stands in the tables, at its level") {
   std::size_t rows = 0;
-  for (const auto& [row, levels] : wanted) {
+  for (const auto& each : wanted) {
+    const std::string& row = each.first;
     const char treatment = row[0];
     const Modality& modality = knowledge::shipped().modalities[treatment == 'T' ? 0 : treatment == 'K' ? 1 : 2];
     const auto found = levels_of(modality, row);
-    for (const std::string& level : levels) CHECK_MESSAGE(found.count(level) > 0, row << " lacks a row of level " << level);
+    for (const std::string& level : each.second) CHECK_MESSAGE(found.count(level) > 0, row << " lacks a row of level " << level);
     ++rows;
   }
   CHECK(rows == 31 + 29 + 24);
