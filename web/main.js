@@ -142,16 +142,32 @@ document.addEventListener('click', follow);
 addEventListener('beforeunload', (event) => {
   if (!example && Object.keys(record.answers).length > 0) event.preventDefault();
 });
+addEventListener('beforeprint', () => {
+  for (const group of form.querySelectorAll('details.group:has(.answered)')) group.open = true;
+});
 at('clear').addEventListener('click', clear);
 at('copy').addEventListener('click', () => report && copy());
 at('print').addEventListener('click', () => print());
 
-/** What is read on demand comes last, so that nobody waits for it. */
-async function take_in_about() {
-  const page = new DOMParser().parseFromString(await (await fetch('about.html')).text(), 'text/html');
-  at('about').lastElementChild.remove(); // the link to it
-  at('about').after(...page.querySelectorAll('main > section'));
+async function parts_of(file, css) {
+  return new DOMParser().parseFromString(await (await fetch(file)).text(), 'text/html').querySelectorAll(css);
 }
+
+/** What is wanted only on demand comes last, so that nobody waits for it. */
+async function take_in_more() {
+  at('g-more').append(...(await parts_of('more.html', 'main > details')));
+  markForm(form, record.answers);
+}
+async function take_in_about() {
+  const sections = await parts_of('about.html', 'main > section');
+  at('about').lastElementChild.remove(); // the link to it
+  at('about').after(...sections);
+}
+const take_in = () =>
+  Promise.allSettled([
+    take_in_more().catch(() => at('g-more').append(el('p.wrong', 'They did not arrive. Load the page again to enter one of them.'))),
+    take_in_about(), // the link stays if it fails
+  ]).then(() => (document.documentElement.dataset.whole = 'yes'));
 
 update(); // the form by itself; the report joins it as soon as it can
 create().then(
@@ -160,7 +176,7 @@ create().then(
     at('state').remove();
     update();
     document.documentElement.dataset.ready = 'yes';
-    take_in_about().catch(() => {}).then(() => (document.documentElement.dataset.whole = 'yes')); // the link stays if it fails
+    take_in();
   },
 ).catch((error) => {
   at('state').textContent = `The calculator could not start, so nothing is worked out here. Load the page again; if that does not help, this browser may be too old. (${error})`;

@@ -26,8 +26,7 @@ inline constexpr CutOff auditc_cut_offs[] = {
      .says = "At or above 4, the cut-off for men",
      .cite = {cite("bush-1998"), cite("bradley-2007")},
      .supports = {yes("heavy_use")}},
-    {.id = "auditc-7", .at = 7, .says = "At or above 7, often read as high (7 or 8)", .cite = {cite("bradley-2007")}},
-    {.id = "auditc-8", .at = 8, .says = "At or above 8, often read as high (7 or 8)", .cite = {cite("bradley-2007")}}};
+    {.id = "auditc-7", .at = 7, .says = "At or above 7: often read as high, by some from 8 on", .cite = {cite("bradley-2007")}}};
 
 inline constexpr CutOff pcptsd5_cut_offs[] = {
     {.id = "pcptsd5-3",

@@ -21,7 +21,7 @@ inline constexpr Question who5_questions[] = {
 };
 
 /// A raw sum below 13 is poor; 13 times 4 is 52.
-inline constexpr Band who5_bands[] = {{0, "poor well-being"}, {52, "above the line for poor well-being"}};
+inline constexpr Band who5_bands[] = {{0, "poor well-being"}, {52, "above the line"}};
 inline constexpr BandSet who5_band_sets[] = {
     {.id = "who-5",
      .bands = who5_bands,
