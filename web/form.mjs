@@ -201,18 +201,20 @@ export function page(catalog) {
 <title>Lintel: depression scales, treatment checks, sequencing</title>
 <link rel="icon" href="${icon}">
 <link rel="modulepreload" href="main.js">
+<link rel="modulepreload" href="chunk.js">
 <link rel="preload" href="lintel.wasm" as="fetch" crossorigin>
 <script type="module" src="main.js"></script>
 <style>/*css*/</style>
 </head>
-<body>
+<body data-view="now">
 <header id="top"><h1>Lintel</h1>
 <p>Depression scales, treatment checks and sequencing, for clinicians. Knowledge ${text(catalog.knowledge)}, reviewed ${text(catalog.reviewed)}.</p>
+<div id="views" role="group" aria-label="Views"><button type="button" data-view="now" aria-pressed="true">This visit</button><button type="button" data-view="time" aria-pressed="false" disabled>Over time</button><button type="button" data-view="intake" aria-pressed="false" disabled>Referral list</button></div>
 <div class="tools"><button type="button" id="lead-me" data-lead-me>Lead me</button>
-<details id="examples"><summary>Examples</summary></details>
+<details id="examples"><summary>Examples</summary><p>They arrive in a moment.</p></details>
 <button type="button" id="clear">Clear everything</button></div></header>
 <div id="stop" hidden></div>
-<main>
+<main id="now">
 <nav aria-label="Groups of questions"><ul>${places.map(index_entry).join('')}</ul></nav>
 <form autocomplete="off" novalidate aria-label="Answers">
 <section id="lead" aria-label="Lead me" tabindex="-1" hidden></section>

@@ -1,6 +1,16 @@
 #include "engine/engine.hpp"
 
 namespace lintel {
+namespace {
+
+/// Who did not know will hardly know when asked again: what nobody has asked yet comes first.
+void put_unasked_first(const Record& record, std::vector<Slot>& questions) {
+  std::stable_partition(questions.begin(), questions.end(), [&](Slot slot) {
+    return slot >= record.answers.size() || record.answers[slot].given == Given::not_asked;
+  });
+}
+
+}  // namespace
 
 Report assess(const Knowledge& knowledge, const Record& record) {
   Report report{.values = read_answers(knowledge, record)};
@@ -23,6 +33,7 @@ Report assess(const Knowledge& knowledge, const Record& record) {
   for (const Modality& modality : knowledge.modalities)
     report.checks.push_back(check(knowledge, modality, report.values));
   report.plan = plan(knowledge, report.values);
+  put_unasked_first(record, report.plan.ask_next);
   return report;
 }
 

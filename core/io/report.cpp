@@ -163,7 +163,7 @@ class ReportWriter {
     json_.key("bands").open('[');
     for (const BandReport& band : score.bands) {
       json_.open('{').text("set", band.set->id).text("from", band.from->says).text("to", band.to->says);
-      json_.number("possible", band.to - band.from + 1);
+      json_.number("possible", static_cast<int>(band.to - band.from) + 1);
       if (!band.set->note.empty()) json_.text("note", band.set->note);
       cite(band.set->cite);
       json_.close('}');
