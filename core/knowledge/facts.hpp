@@ -1,6 +1,8 @@
 // Everything that can be asked: the items of the instruments, the situation, and the medical facts.
 #pragma once
 
+#include "knowledge/coverage/asked.hpp"
+#include "knowledge/history.hpp"
 #include "knowledge/instruments/cssrs.hpp"
 #include "knowledge/instruments/gad7.hpp"
 #include "knowledge/instruments/madrs.hpp"
@@ -25,6 +27,7 @@ inline constexpr Group groups[] = {
     {"medicines", "Medicines and substances"},
     {"access", "Access"},
     {"today", "On the day of a session"},
+    {"coverage", "For the payer", "Only policies ask for these; no answer here moves the plan."},
     {"settings", "Settings"},
 };
 
@@ -141,6 +144,6 @@ consteval auto join(const T (&... tables)[n]) {
 }
 
 inline constexpr auto questions = join(safety_questions, cssrs_questions, phq9_questions, gad7_questions, madrs_questions,
-                                       situation_questions, medical_questions);
+                                       situation_questions, history_questions, medical_questions, coverage_questions);
 
 }  // namespace lintel::knowledge
