@@ -18,6 +18,8 @@ Text word(Seen seen);
 Text word(Kind kind);
 Text word(Side side);
 Text word(Outcome outcome);
+Text word(Reading reading);
+Text word(Concurrent clause);
 
 /// What was seen of a source, and by when: "the publisher's own text; a stored copy was read by 2026-11-23".
 std::string seen(const Source& source);
