@@ -21,7 +21,7 @@ test('what is said not to be used is not asked', () => {
   const asked = catalog.questions.map((q) => `${q.id} ${q.asks} ${q.help ?? ''}`).join('\n');
   for (const [what, words] of Object.entries({
     Race: /\brace\b|racial/i, Ethnicity: /ethnic/i, Language: /\blanguage\b/i, 'Sexual orientation': /sexual|orientation/i,
-    'Gender identity': /gender/i, Sex: /\bsex\b|\b(male|female|man|woman|men|women)\b/i, 'Date of birth': /birth|born/i,
+    'Gender identity': /gender/i, Sex: /(?<!interest in )\bsex\b|\b(male|female|man|woman|men|women)\b/i, 'Date of birth': /birth|born/i,
   })) {
     assert.match(answer(what), /^Not used\./, what);
     assert.doesNotMatch(asked, words, what);

@@ -16,9 +16,9 @@ const attributes = (catalog) => {
     ['Language', 'Not used. The page is in English.'],
     ['Sexual orientation', 'Not used.'],
     ['Gender identity', 'Not used.'],
-    ['Sex', 'Not used. Pregnancy, planning one and breastfeeding are asked of everybody.'],
+    ['Sex', 'Not used. Where a cut-off differs by sex both are named; pregnancy, planning one and breastfeeding are asked of everybody.'],
     ['Date of birth', 'Not used. The age in whole years is.'],
-    ['Social determinants of health', `No such data are read. Access is asked: ${['can_attend_daily', 'out_of_pocket', 'transport_home'].map(asks).join(' ')}`],
+    ['Social determinants of health', `No such data are read. Access is asked: ${['can_attend_daily', 'out_of_pocket', 'transport_home'].map(asks).join(' ')} The payer is a setting.`],
     ['Health status assessments', `Used: ${scales}, the C-SSRS screener; pregnancy; substance use.`],
   ];
 };
