@@ -72,7 +72,7 @@ const spoken_for = ({ cut_offs }) => {
 function beside([id, score]) {
   const { name, highest } = know.instrument(id);
   return el('div.beside',
-    el('p', el('b', name), ` ${range(score.total)} of ${highest}`, severity(score) && `, ${severity(score)}`,
+    el('p', el('b', name), ` ${range(score.total)} of ${highest}`, severity(score) && `, ${severity(score)}`, ' ',
       why(`score.${id}`, `${name} ${range(score.total)}`, () => details(id, score))),
     score.bands.length === 0 && score.cut_offs.map(cut_off),
     score.signs?.map((s) => el('p.sign-of', s.says)),
