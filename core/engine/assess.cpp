@@ -29,10 +29,12 @@ Report assess(const Knowledge& knowledge, const Record& record) {
   OnePatient patient(report.values);
   conclude(knowledge, patient);
   if (knowledge.trd != no_slot) report.resistance.trd = as_truth(report.values[knowledge.trd]);
+  stage(knowledge, record, report.values, report.resistance);
   report.urgent = urgency(knowledge, report.values);
   for (const Modality& modality : knowledge.modalities)
     report.checks.push_back(check(knowledge, modality, report.values));
   report.plan = plan(knowledge, report.values);
+  report.coverage = coverage(knowledge, record, report);
   put_unasked_first(record, report.plan.ask_next);
   return report;
 }

@@ -46,6 +46,10 @@ Text word(Seen seen) {
 Text word(Kind kind) { return pick(kind, {"yes_no", "choice", "number", "mark", "setting"}); }
 Text word(Side side) { return pick(side, {"ketamine", "tms"}); }
 Text word(Outcome outcome) { return pick(outcome, {"unknown", "no_response", "partial", "response", "intolerance"}); }
+Text word(Reading reading) {
+  return pick(reading, {"a copy or digest was read", "from a summary by others", "text not read", "no policy found"});
+}
+Text word(Concurrent clause) { return pick(clause, {"not mentioned", "forbidden", "to be documented"}); }
 
 const Question* question_at(const Knowledge& knowledge, Slot slot) {
   return slot < knowledge.questions.size() ? &knowledge.questions[slot] : nullptr;

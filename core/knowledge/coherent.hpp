@@ -223,6 +223,143 @@ consteval void require_good_skips(const Knowledge& knowledge) {
   }
 }
 
+consteval void require_good_rule(const Knowledge& knowledge, const TrialRule& rule) {
+  require(rule.count >= 1 && rule.most_improvement >= 0 && rule.most_improvement < 50, "a trial rule asks for trials that failed");
+  for (const int weeks : rule.weeks) {
+    bool can_be_set = false;
+    for (const Choice& choice : knowledge.questions[knowledge.trial_weeks].choices)
+      can_be_set = can_be_set || choice.amount == weeks;
+    require(can_be_set, "a length of trial is one that can be set too");
+  }
+}
+
+consteval void require_good_definitions_of_resistance(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.definitions);
+  for (const Definition& definition : knowledge.definitions) {
+    require(!definition.cite.empty() && !definition.says.empty(), "a definition says something and has a source");
+    require_good_rule(knowledge, definition.trials);
+    require_known_before(knowledge, definition.unless, knowledge.red);
+  }
+  for (std::size_t i = 1; i < knowledge.outcomes.size(); ++i)
+    require(knowledge.outcomes[i].improvement.low == knowledge.outcomes[i - 1].improvement.high + 1, "outcomes follow each other");
+}
+
+consteval void require_good_stagings(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.stagings);
+  for (const Staging& staging : knowledge.stagings) {
+    Range total;
+    for (const StagingPart& part : staging.parts) {
+      require(!part.says.empty(), "a part of a staging has a name");
+      total = total + Range{part.rows.front().points, part.rows.back().points};
+      for (std::size_t i = 0; i < part.rows.size(); ++i) {
+        require(i == 0 || part.rows[i].points == part.rows[i - 1].points + 1, "points rise one by one");
+        require_known_before(knowledge, part.rows[i].when, knowledge.red);
+      }
+    }
+    require(staging.bands.bands.front().from == total.low, "bands start at the lowest total");
+    require(staging.bands.bands.back().from <= total.high, "every band can be reached");
+    require(!staging.bands.cite.empty(), "a staging has a source");
+    require_telling(knowledge, staging.applies);
+  }
+  require_unique_ids(knowledge.stages);
+  for (std::size_t i = 0; i < knowledge.stages.size(); ++i) {
+    const Stage& stage = knowledge.stages[i];
+    require(!stage.cite.empty(), "a stage has a source");
+    require(i == 0 || stage.classes >= knowledge.stages[i - 1].classes, "stages ask for more and more");
+    bool exists = stage.family.empty();
+    for (const Drug& drug : knowledge.drugs) exists = exists || drug.family == stage.family;
+    require(exists, "a stage's class is one that drugs have");
+    require_known_before(knowledge, stage.also, knowledge.red);
+  }
+}
+
+consteval void require_good_requirement(const Knowledge& knowledge, const Requirement& requirement) {
+  require(!requirement.says.empty() && !requirement.proof.empty(), "a requirement says what it asks and what proves it");
+  const bool asks = !requirement.when.empty() || !requirement.unless.empty() || requirement.trials.count > 0 ||
+                    requirement.concurrent != Concurrent::not_mentioned;
+  require(asks, "a requirement asks for something");
+  if (requirement.trials.count > 0) require_good_rule(knowledge, requirement.trials);
+  require_known_before(knowledge, requirement.when, knowledge.red);
+  require_known_before(knowledge, requirement.unless, knowledge.red);
+}
+
+consteval void require_good_policies(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.policies);
+  for (const Policy& policy : knowledge.policies) {
+    require(!policy.cite.empty() && !policy.name.empty(), "a policy has a name and a source");
+    bool payer = false, treatment = false;
+    for (const Choice& choice : knowledge.questions[knowledge.payer].choices) payer = payer || choice.id == policy.payer;
+    for (const Modality& modality : knowledge.modalities) treatment = treatment || modality.id == policy.treatment;
+    require(payer && treatment, "a policy's payer can be set, and its treatment exists");
+    const bool read = policy.reading == Reading::copy || policy.reading == Reading::secondary;
+    require(read != policy.requirements.empty(), "only a text that was read has requirements");
+    require_unique_ids(policy.requirements);
+    for (const Requirement& requirement : policy.requirements) require_good_requirement(knowledge, requirement);
+  }
+  require_unique_ids(knowledge.codes);
+  for (const Code& code : knowledge.codes)
+    require(!code.system.empty() && !code.says.empty() && !code.cite.empty(), "a code has a system, a meaning and a source");
+}
+
+/// Everything that an answer or concept reaches through definitions.
+class Reach {
+ public:
+  constexpr Reach(const Knowledge& knowledge, std::span<const Slot> from) {
+    for (const Slot slot : from) reached_.at(slot) = true;
+    for (const std::span<const Clause> clauses : {knowledge.defined, knowledge.situations})
+      for (const Clause& clause : clauses)
+        if (any(clause.when) || any(clause.unless)) reached_.at(clause.defines) = true;
+  }
+  template <class List>
+  constexpr bool any(const List& conditions) const {
+    for (const Condition& condition : conditions)
+      if (reached_.at(condition.subject)) return true;
+    return false;
+  }
+
+ private:
+  std::array<bool, 1024> reached_{};
+};
+
+/// No alarm, check, tilt, plan, route or remark can be moved by it.
+consteval bool decides_nothing(const Knowledge& knowledge, const Reach& reach) {
+  for (const Alarm& alarm : knowledge.alarms)
+    if (reach.any(alarm.when) || reach.any(alarm.until)) return false;
+  for (const Modality& modality : knowledge.modalities)
+    for (const Check& check : modality.checks)
+      if (reach.any(check.when) || reach.any(check.unless)) return false;
+  for (const Tilt& tilt : knowledge.tilts)
+    if (reach.any(tilt.when)) return false;
+  for (const Plan& plan : knowledge.plans)
+    if (reach.any(plan.when) || reach.any(plan.unless)) return false;
+  for (const Route& route : knowledge.routes)
+    if (reach.any(route.when) || reach.any(route.unless)) return false;
+  for (const Remark& remark : knowledge.remarks)
+    if (reach.any(remark.when) || reach.any(remark.unless)) return false;
+  return true;
+}
+
+/// Severity and resistance are two axes: what only staging asks moves no decision ("acute" in a staging is a length, not
+/// a crisis), and no item or total of a scale moves a staging or a definition.
+consteval bool axes_apart(const Knowledge& knowledge, Slot episode_le_12m, Slot severity_at_baseline) {
+  const Slot only_staged[] = {episode_le_12m, severity_at_baseline};
+  require(decides_nothing(knowledge, Reach(knowledge, only_staged)),
+          "the length and the baseline severity of an episode decide no plan");
+  for (const Instrument& instrument : knowledge.instruments) {
+    std::array<Slot, 32> scores{};
+    std::size_t count = 0;
+    if (instrument.total != no_slot) scores.at(count++) = instrument.total;
+    for (Slot item = instrument.first; item < instrument.first + instrument.items; ++item) scores.at(count++) = item;
+    const Reach scale(knowledge, std::span(scores).first(count));
+    for (const Staging& staging : knowledge.stagings)
+      for (const StagingPart& part : staging.parts)
+        for (const Points& row : part.rows) require(!scale.any(row.when), "no score moves a staging");
+    for (const Definition& definition : knowledge.definitions)
+      require(!scale.any(definition.unless), "no score moves a definition of resistance");
+  }
+  return true;
+}
+
 consteval bool coherent(const Knowledge& knowledge) {
   require_unique_ids(knowledge.sources);
   require_good_questions(knowledge);
@@ -242,6 +379,9 @@ consteval bool coherent(const Knowledge& knowledge) {
   require_good_definitions(knowledge, knowledge.situations);
   require_good_checks(knowledge);
   require_good_plans(knowledge);
+  require_good_definitions_of_resistance(knowledge);
+  require_good_stagings(knowledge);
+  require_good_policies(knowledge);
   return true;
 }
 

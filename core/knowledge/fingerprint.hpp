@@ -39,6 +39,13 @@ class Fingerprint {
     add_all(row.cite);
   }
 
+  constexpr void add(const TrialRule& rule) {
+    add(rule.count);
+    add_all(rule.weeks);
+    add(rule.most_improvement);
+    add(int{rule.intolerance} + 2 * int{rule.classes});
+  }
+
   constexpr std::array<char, 12> hex() const {
     std::array<char, 12> text{};
     for (std::size_t i = 0; i < text.size(); ++i) text[i] = "0123456789abcdef"[(state_ >> (4 * i)) & 15U];
@@ -130,6 +137,58 @@ constexpr void add_rules(const Knowledge& knowledge, Fingerprint& print) {
   for (const Remark& remark : knowledge.remarks) print.add_row(remark);
 }
 
+constexpr void add_staging(const Knowledge& knowledge, Fingerprint& print) {
+  for (const OutcomeRange& row : knowledge.outcomes) print.add(row.improvement.high);
+  for (const Definition& definition : knowledge.definitions) {
+    print.add(definition.id);
+    print.add(definition.says);
+    print.add(definition.trials);
+    print.add_all(definition.unless);
+    print.add_all(definition.cite);
+  }
+  for (const Staging& staging : knowledge.stagings) {
+    for (const StagingPart& part : staging.parts)
+      for (const Points& row : part.rows) {
+        print.add(row.points);
+        print.add(row.says);
+        print.add_all(row.when);
+      }
+    for (const Band& band : staging.bands.bands) {
+      print.add(band.from);
+      print.add(band.says);
+    }
+    print.add(staging.bands.note);
+  }
+  for (const Stage& stage : knowledge.stages) {
+    print.add(stage.says);
+    print.add(stage.classes);
+    print.add(stage.family);
+    print.add_all(stage.also);
+  }
+}
+
+constexpr void add_coverage(const Knowledge& knowledge, Fingerprint& print) {
+  for (const Policy& policy : knowledge.policies) {
+    print.add(policy.id);
+    print.add(policy.version);
+    print.add(policy.note);
+    print.add(static_cast<int>(policy.reading));
+    print.add_all(policy.cite);
+    for (const Requirement& requirement : policy.requirements) {
+      print.add_row(requirement);
+      print.add(requirement.proof);
+      print.add(requirement.trials);
+      print.add(static_cast<int>(requirement.concurrent));
+    }
+  }
+  for (const Code& code : knowledge.codes) {
+    print.add(code.id);
+    print.add(code.says);
+    print.add(code.from);
+    print.add(code.note);
+  }
+}
+
 consteval std::array<char, 12> fingerprint(const Knowledge& knowledge) {
   Fingerprint print;
   print.add(knowledge.version);
@@ -138,6 +197,8 @@ consteval std::array<char, 12> fingerprint(const Knowledge& knowledge) {
   add_questions(knowledge, print);
   add_instruments(knowledge, print);
   add_rules(knowledge, print);
+  add_staging(knowledge, print);
+  add_coverage(knowledge, print);
   for (const Drug& drug : knowledge.drugs)
     for (const int least : drug.least) print.add(least);
   return print.hex();
