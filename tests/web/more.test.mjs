@@ -75,7 +75,8 @@ everywhere('a QIDS item 12 that is not 0 is told whatever the total', async (pag
   await open(page, 'qids');
   await focus(page, 'qids.1', 0);
   await paste(page, '0 0 0 0 0 0 0 0 0 0 0 1 0 0 0 0');
-  assert.match(await says(page, '#scores'), /QIDS-SR16 1 of 27, none .*item 12.*C-SSRS screener now/);
+  assert.match(await says(page, '#scores'), /QIDS-SR16 1 of 27, none /);
+  for (const part of ['#urgent', '#scores']) assert.match(await says(page, part), /QIDS item 12.* calls for the C-SSRS screener on the same day/);
 });
 
 for (const width of [320, 1400])
