@@ -44,7 +44,8 @@ function draw_report() {
   if (stopped && !document.body.classList.contains('stopped')) at('report').scrollTop = 0;
   document.body.classList.toggle('stopped', stopped);
   draw('problems', problems, () => problems.length > 0 && [el('h2', 'To be checked in the form'), el('ul', problems.map(one_problem))]);
-  draw('urgent', [urgent, stopped], () => drawUrgent(urgent, stopped));
+  const told = Object.values(scores).flatMap((score) => score.signs ?? []);
+  draw('urgent', [urgent, stopped, told], () => drawUrgent(urgent, stopped, 'urgent', told));
   draw('stop', [urgent, stopped], () => stopped && drawUrgent(urgent, true, 'stop'));
   draw('scores', scores, () => drawScores(scores));
   draw('resistance', resistance, () => drawResistance(resistance));

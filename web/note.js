@@ -34,7 +34,7 @@ function plan(report) {
 }
 
 /** The item that is read for itself, whatever the total. */
-const own_item = { phq9: 9, madrs: 10 };
+const own_item = { phq9: 9, madrs: 10, qids: 12 };
 
 function scale([id, score], answers) {
   const item = own_item[id];

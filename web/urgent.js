@@ -46,8 +46,8 @@ function stop(urgent, where) {
   ];
 }
 
-/** @returns {any[]} */
-export function drawUrgent(urgent, stopped, where = 'urgent') {
+/** @param {{says: string}[]} told single items of scales that no alarm reads, but that must be seen here @returns {any[]} */
+export function drawUrgent(urgent, stopped, where = 'urgent', told = []) {
   if (stopped) return stop(urgent, where);
   const recorded = urgent.level === 'red';
   return [
@@ -55,6 +55,7 @@ export function drawUrgent(urgent, stopped, where = 'urgent') {
       recorded && ', safety evaluation recorded as completed'),
     recorded && el('p', 'The alarm stands; it is not taken back by the record.'),
     alarms(urgent.alarms, where),
+    told.map((each) => el('p.told-too', each.says)),
     urgent.level === 'none' && el('p', 'This does not rule out risk.'),
     !urgent.decided && to_ask(`${where}.open`, urgent.not_known, `${count(urgent.not_known.length, 'safety question')} open`),
   ];
