@@ -1,8 +1,11 @@
 // What nobody waits for: the wizard, the examples, the note, and the sections of about.html.
 import { at } from './dom.js';
+import { wireCoverage } from './coverage.js';
+import { wireDoses } from './doses.js';
 import { wireExamples } from './examples.js';
 import { wireLead } from './lead.js';
 import { wireNote } from './note.js';
+import { wireStaging } from './staging.js';
 import { wireViews } from './views.js';
 
 /** The sections of about.html join the page; if they do not arrive the link to them stays. */
@@ -23,5 +26,8 @@ export async function wire(form, page) {
   wireNote(page);
   wireViews();
   await take_in_about().catch(console.error);
+  wireDoses();
+  wireStaging(page);
+  wireCoverage(page);
   return leading;
 }
