@@ -99,8 +99,8 @@ function trials(catalog) {
 <label class="field"><span>Dose</span><input name="dose_mg" inputmode="decimal" autocomplete="off" maxlength="8"><span>mg a day</span></label>
 <label class="field"><span>Weeks</span><input name="weeks" inputmode="numeric" autocomplete="off" maxlength="5"></label>
 <div class="cells" role="radiogroup" aria-label="Taken as prescribed?"><span aria-hidden="true">Taken as prescribed?</span>${yes_no_not_known('adherence')}</div>
-<label class="field"><span>Improved by</span><input name="improvement_percent" inputmode="numeric" autocomplete="off" maxlength="3"><span>%</span></label>
 <div class="cells" role="radiogroup" aria-label="Outcome"><span aria-hidden="true">Outcome</span>${trial_outcomes.map(([id, says]) => radio('outcome', id, span(says))).join('')}</div>
+<label class="field"><span>Improved by</span><input name="improvement_percent" inputmode="numeric" autocomplete="off" maxlength="3"><span>%</span></label>
 <p class="wrong"></p><p class="verdict"></p><button type="button" class="remove">Remove</button></fieldset></li></template>
 <button type="button" class="add">Add a trial</button></div>
 `;
