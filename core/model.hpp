@@ -157,6 +157,8 @@ struct CutOff {
   int at{};  ///< at or above
   Text says{};
   Cites cite{};
+  Conditions also{};              ///< other answers of the same instrument that must hold as well
+  Few<Condition, 1> supports{};   ///< the answer that a yes speaks for; it is told, never given
 };
 struct Subscale {
   Text id{};
@@ -178,23 +180,49 @@ struct SymptomCount {
   Cites cite{};
 };
 
+/// Items that stand for one symptom: only the highest of them counts. Item numbers, from 1, both included.
+struct HighestOf {
+  std::uint8_t first{};
+  std::uint8_t last{};
+};
+/// Where a total is more than the sum of the items.
+struct Scoring {
+  std::span<const HighestOf> highest_of{};
+  Few<std::uint8_t, 4> reversed{};  ///< items that count from the other end
+  int times{1};                     ///< the sum is multiplied by this
+  /// Asked before the items: once it is no, the total is 0 whatever they say.
+  Few<Condition, 1> only_if{};
+};
+/// An item that is read for itself, whatever the total.
+struct ItemSign {
+  std::uint8_t item{};  ///< item number, from 1
+  int from{};
+  Text says{};
+  Cites cite{};
+};
+
 struct Instrument {
   Text id{};
   Text name{};
   Text asks{};  ///< the stem above the items
   Text rated_by{};
+  /// How far back it looks. A rating with another window is another instrument: MADRS-24h never enters these totals.
   int recall_days{};
+  Text recall{};  ///< the same in words, where it is not a number of days
   Slot first{};  ///< its items follow each other from here
   std::uint8_t items{};
   std::uint8_t most_missing{};  ///< a pro-rated total is shown up to here; 0: never
   std::uint8_t safety_item{};   ///< item number that is never pro-rated; 0: none
   Slot total{no_slot};
+  Scoring scoring{};
   std::span<const BandSet> band_sets{};
   std::span<const CutOff> cut_offs{};
   std::span<const Subscale> subscales{};
   const SymptomCount* algorithm{};
   Slot difficulty{no_slot};  ///< kept and shown, never added
+  std::span<const ItemSign> signs{};
   Text rights{};
+  bool wording_is_free{};  ///< the rights allow the scale's own wording; else only short names of items compile
   Text panel_code{};
   Text total_code{};
   Cites cite{};
@@ -214,6 +242,9 @@ struct Alarm {
   Text says{};
   Text act{};
   Cites cite{};
+  /// Once every one of these is known, `act_then` stands in the place of `act`.
+  Few<Slot, 8> known_by{};
+  Text act_then{};
 };
 
 enum class Level : std::uint8_t { absolute, administrative, relative, refer, monitor, session, efficacy };
@@ -415,6 +446,8 @@ struct Knowledge {
   std::span<const Question> questions{};
   std::span<const Skip> skips{};
   std::span<const Concept> concepts{};
+  /// Questions from here on belong to instruments beside the core: scored, and read by no rule (coherent.hpp).
+  Slot first_beside{no_slot};
   std::span<const Instrument> instruments{};
   std::span<const Drug> drugs{};
   std::span<const DoseTable> dose_tables{};
@@ -445,6 +478,8 @@ struct Knowledge {
   Slot lean_ketamine{no_slot};     ///< concepts: reasons on each side, and the difference
   Slot lean_tms{no_slot};
   Slot lead{no_slot};
+
+  constexpr bool is_beside(const Instrument& instrument) const { return instrument.first >= first_beside; }
 };
 
 // ---------------------------------------------------------------- one patient, now
@@ -503,12 +538,14 @@ struct ScoreReport {
   std::vector<Range> subscales{};  ///< in the order of the instrument's
   Range symptoms{};
   std::vector<Truth> outcomes{};   ///< of the symptom count; all no: none of them
+  std::vector<Truth> signs{};      ///< in the order of the instrument's
 };
 
 struct AlarmReport {
   const Alarm* alarm{};
   Truth truth{};
   bool pending{};
+  Text act{};
 };
 struct UrgentReport {
   Urgency level{};
@@ -603,7 +640,7 @@ struct CoverageReport {
 struct Report {
   Values values{};
   UrgentReport urgent{};
-  std::vector<ScoreReport> scores{};
+  std::vector<ScoreReport> scores{};  ///< of instruments beside the core only those with an answer
   ResistanceReport resistance{};
   std::vector<ModalityReport> checks{};
   PlanReport plan{};

@@ -15,6 +15,7 @@ void put_unasked_first(const Record& record, std::vector<Slot>& questions) {
 Report assess(const Knowledge& knowledge, const Record& record) {
   Report report{.values = read_answers(knowledge, record)};
   for (const Instrument& instrument : knowledge.instruments) {
+    if (knowledge.is_beside(instrument) && !begun(instrument, record)) continue;
     report.scores.push_back(score(knowledge, instrument, record));
     if (instrument.total != no_slot) report.values[instrument.total] = report.scores.back().total;
   }

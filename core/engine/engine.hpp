@@ -16,9 +16,12 @@ Values read_answers(const Knowledge& knowledge, const Record& record);
 
 // ---- scores (fact base 1.1 to 1.4)
 
-/// Missing items count as their whole range. `prorated` only up to the instrument's most_missing, never while the
+/// Missing items count as their whole range; bands, cut-offs and signs are certain only when no blank could change
+/// them. What makes a total more than a sum stands in the instrument's Scoring. `prorated` only up to the instrument's most_missing, never while the
 /// safety item is missing, rounded half up.
 ScoreReport score(const Knowledge& knowledge, const Instrument& instrument, const Record& record);
+/// Something of it has been answered: an item, or a question that its total or a cut-off depends on.
+bool begun(const Instrument& instrument, const Record& record);
 
 // ---- antidepressant trials (fact base 3.1, 3.2)
 

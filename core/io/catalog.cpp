@@ -1,5 +1,6 @@
 #include "io/catalog.hpp"
 
+#include "engine/engine.hpp"
 #include "io/json.hpp"
 #include "io/sentence.hpp"
 #include "knowledge/cited.hpp"
@@ -29,13 +30,33 @@ void write_question(JsonWriter& json, const Question& question) {
   json.close('}');
 }
 
+/// The highest total there can be: that of an instrument with every item at its worst.
+int highest_total(const Knowledge& knowledge, const Instrument& instrument) {
+  Record worst;
+  worst.answers.resize(knowledge.questions.size());
+  for (std::size_t i = 0; i < instrument.items; ++i) {
+    const bool reversed = std::find(instrument.scoring.reversed.begin(), instrument.scoring.reversed.end(), i + 1) != instrument.scoring.reversed.end();
+    worst.answers[instrument.first + i] = {Given::value, reversed ? 0 : knowledge.questions[instrument.first + i].range.high};
+  }
+  return score(knowledge, instrument, worst).total.high;
+}
+
 void write_instrument(JsonWriter& json, const Knowledge& knowledge, const Instrument& instrument) {
   json.open('{').text("id", instrument.id).text("name", instrument.name).text("asks", instrument.asks);
-  json.text("rated_by", instrument.rated_by).number("recall_days", instrument.recall_days);
+  json.text("rated_by", instrument.rated_by);
+  if (instrument.recall.empty()) json.number("recall_days", instrument.recall_days);
+  else json.text("recall", instrument.recall);
+  json.truth("beside", knowledge.is_beside(instrument)).number("highest", highest_total(knowledge, instrument));
+  for (const Condition& condition : instrument.scoring.only_if) {
+    json.key("only_if").open('{').text("question", id_of(knowledge, condition.subject));
+    json.text("is", wanted(knowledge, condition)).close('}');
+  }
   json.key("items").open('[');
   for (std::size_t i = 0; i < instrument.items; ++i) json.text(knowledge.questions[instrument.first + i].id);
   json.close(']');
-  json.text("rights", instrument.rights).close('}');
+  if (!instrument.panel_code.empty()) json.text("panel_code", instrument.panel_code);
+  if (!instrument.total_code.empty()) json.text("total_code", instrument.total_code);
+  json.truth("wording_is_free", instrument.wording_is_free).text("rights", instrument.rights).close('}');
 }
 
 void write_skip(JsonWriter& json, const Knowledge& knowledge, const Skip& skip) {

@@ -169,14 +169,23 @@ class Reader final : public JsonListener {
     problem(part_, "is " + shown(value) + "; it should be " + (part_ == "trials" ? "a list of trials" : "an object {id: value}"));
   }
 
-  /// Records mostly follow the order of the catalog, so the search starts behind the last find.
+  /// Records mostly follow the order of the catalog, so the search starts behind the last find; on the other side of
+  /// the border to what stands beside the core only when it is not on this one.
   const Question* find(std::size_t& slot) {
-    const std::size_t count = knowledge_.questions.size();
-    for (std::size_t step = 0; step < count; ++step) {
-      slot = (next_ + step) % count;
-      if (knowledge_.questions[slot].id == name_) return next_ = slot + 1, &knowledge_.questions[slot];
+    const std::size_t end = knowledge_.questions.size();
+    const std::size_t border = std::min<std::size_t>(end, knowledge_.first_beside);
+    const bool beside = next_ > border;
+    const bool found = beside ? find_between(border, end, slot) || find_between(0, border, slot)
+                              : find_between(0, border, slot) || find_between(border, end, slot);
+    return found ? &knowledge_.questions[slot] : nullptr;
+  }
+  bool find_between(std::size_t first, std::size_t end, std::size_t& slot) {
+    slot = next_ > first && next_ < end ? next_ : first;
+    for (std::size_t left = end - first; left > 0; --left) {
+      if (knowledge_.questions[slot].id == name_) return next_ = slot + 1, true;
+      if (++slot == end) slot = first;
     }
-    return nullptr;
+    return false;
   }
 
   void take_answer(const Value& value) {
@@ -332,6 +341,20 @@ void tell_contradictions(const Knowledge& knowledge, ReadRecord& out) {
   }
 }
 
+/// The same of an instrument that begins with "only if": answered items do not count then.
+void tell_uncounted(const Knowledge& knowledge, ReadRecord& out) {
+  for (const Instrument& instrument : knowledge.instruments)
+    for (const Condition& condition : instrument.scoring.only_if) {
+      const Answer& gate = out.record.answers[condition.subject];
+      if (gate.given != Given::value || within(exactly(gate.value), condition.wanted) == Truth::yes) continue;
+      for (std::size_t slot = instrument.first; slot < instrument.first + std::size_t{instrument.items}; ++slot)
+        if (out.record.answers[slot].given == Given::value && out.record.answers[slot].value != 0)
+          out.problems.push_back({std::string(knowledge.questions[slot].id),
+                                  "is answered although " + std::string(knowledge.questions[condition.subject].id) +
+                                      " says it is not asked; the total stays 0, check both"});
+    }
+}
+
 /// What an outcome and a percentage say together: the outcome follows where it is not given, and neither is used where
 /// they contradict each other. Of a trial that was not tolerated the percentage is kept beside the outcome.
 void settle_outcomes(const Knowledge& knowledge, ReadRecord& out) {
@@ -372,6 +395,7 @@ ReadRecord read_record(const Knowledge& knowledge, std::string_view json) {
   }
   settle_outcomes(knowledge, out);
   tell_contradictions(knowledge, out);
+  tell_uncounted(knowledge, out);
   return out;
 }
 

@@ -123,7 +123,7 @@ class ReportWriter {
     for (const AlarmReport& each : urgent.alarms) {
       const Alarm& alarm = *each.alarm;
       json_.open('{').text("id", alarm.id).text("level", word(alarm.level)).truth("pending", each.pending);
-      json_.text("says", alarm.says).text("act", alarm.act);
+      json_.text("says", alarm.says).text("act", each.act);
       because(alarm.when, {});
       cite(alarm.cite);
       json_.close('}');
@@ -156,6 +156,7 @@ class ReportWriter {
     cut_offs(score);
     subscales(score);
     if (instrument.difficulty != no_slot) difficulty(instrument);
+    if (!instrument.signs.empty()) signs(score);
     cite(instrument.cite);
   }
 
@@ -163,6 +164,7 @@ class ReportWriter {
     json_.key("bands").open('[');
     for (const BandReport& band : score.bands) {
       json_.open('{').text("set", band.set->id).text("from", band.from->says).text("to", band.to->says);
+      json_.number("possible", static_cast<int>(band.to - band.from) + 1);
       if (!band.set->note.empty()) json_.text("note", band.set->note);
       cite(band.set->cite);
       json_.close('}');
@@ -176,7 +178,28 @@ class ReportWriter {
       const CutOff& cut_off = score.instrument->cut_offs[i];
       json_.open('{').text("id", cut_off.id).number("at", cut_off.at).text("says", cut_off.says);
       json_.text("reached", word(score.cut_offs[i]));
+      if (score.cut_offs[i] == Truth::yes) supports(cut_off);
       cite(cut_off.cite);
+      json_.close('}');
+    }
+    json_.close(']');
+  }
+
+  /// The answer that a reached cut-off speaks for. Nobody is taken to have given it.
+  void supports(const CutOff& cut_off) {
+    for (const Condition& condition : cut_off.supports) {
+      json_.key("supports").open('{').text("id", id_of(knowledge_, condition.subject));
+      json_.text("is", value_id(knowledge_, condition.subject, condition.wanted)).close('}');
+    }
+  }
+
+  void signs(const ScoreReport& score) {
+    json_.key("signs").open('[');
+    for (std::size_t i = 0; i < score.signs.size(); ++i) {
+      if (score.signs[i] != Truth::yes) continue;
+      const ItemSign& sign = score.instrument->signs[i];
+      json_.open('{').number("item", sign.item).text("says", sign.says);
+      cite(sign.cite);
       json_.close('}');
     }
     json_.close(']');

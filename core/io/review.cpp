@@ -72,26 +72,61 @@ class Sheet {
   void instruments() {
     for (const Instrument& instrument : knowledge_.instruments) {
       line({"## ", instrument.name});
-      line({"Rated by: ", instrument.rated_by, ". Looks back ", std::to_string(instrument.recall_days), " days. ",
-            instrument.rights});
+      line({"Rated by: ", instrument.rated_by, ". Looks back: ", looks_back(instrument), ". ", instrument.rights});
+      if (knowledge_.is_beside(instrument)) line({"Beside the core: it is scored, and no rule reads it."});
       if (!instrument.asks.empty()) line({instrument.asks});
-      for (std::size_t i = 0; i < instrument.items; ++i) question(knowledge_.questions[instrument.first + i]);
-      if (instrument.difficulty != no_slot) question(knowledge_.questions[instrument.difficulty]);
+      for (const Question& each : knowledge_.questions)
+        if (each.group == instrument.id && is_of(instrument, each)) question(each);
       scoring(instrument);
       out_ += '\n';
     }
   }
 
+  static std::string looks_back(const Instrument& instrument) {
+    return instrument.recall.empty() ? std::to_string(instrument.recall_days) + " days" : std::string(instrument.recall);
+  }
+  /// An item, or a question that goes with them; in the group of a core instrument other questions may stand too.
+  bool is_of(const Instrument& instrument, const Question& question) const {
+    const auto slot = static_cast<std::size_t>(&question - knowledge_.questions.data());
+    const bool item = slot >= instrument.first && slot < instrument.first + std::size_t{instrument.items};
+    return item || slot == instrument.difficulty || knowledge_.is_beside(instrument);
+  }
+
+  void total(const std::string& id, const Instrument& instrument) {
+    const Scoring& scoring = instrument.scoring;
+    row(id + ".total", "Sum of the items");
+    for (const HighestOf& group : scoring.highest_of)
+      out_ += "; of items " + std::to_string(group.first) + " to " + std::to_string(group.last) + " only the highest";
+    for (const std::uint8_t item : scoring.reversed) out_ += "; item " + std::to_string(item) + " counts from the other end";
+    if (scoring.times > 1) out_ += ", times " + std::to_string(scoring.times);
+    out_ += '.';
+    for (const Condition& condition : scoring.only_if) out_ += " 0 unless " + sentence(knowledge_, condition) + ".";
+    if (!instrument.panel_code.empty()) out_ += " LOINC panel " + std::string(instrument.panel_code) + ".";
+    if (!instrument.total_code.empty()) out_ += " LOINC total " + std::string(instrument.total_code) + ".";
+  }
+
+  void cut_off(const CutOff& cut_off) {
+    row(cut_off.id, cut_off.says);
+    out_ += '.';
+    conditions(" Only with: ", " and ", cut_off.also);
+    conditions(" Speaks for: ", " or ", cut_off.supports);
+    end_row(cut_off.cite);
+  }
+
   void scoring(const Instrument& instrument) {
     const std::string id(instrument.id);
-    row(id + ".total", "Sum of the items.");
+    total(id, instrument);
     if (instrument.most_missing > 0)
       out_ += " Pro-rated, and named so, with at most " + std::to_string(instrument.most_missing) + " items missing" +
               (instrument.safety_item ? ", never while item " + std::to_string(instrument.safety_item) + " is." : ".");
     else out_ += " Never pro-rated.";
     end_row(instrument.cite);
     for (const BandSet& set : instrument.band_sets) bands(id, set);
-    for (const CutOff& cut_off : instrument.cut_offs) row(cut_off.id, cut_off.says), out_ += '.', end_row(cut_off.cite);
+    for (const CutOff& each : instrument.cut_offs) cut_off(each);
+    for (const ItemSign& sign : instrument.signs) {
+      row(id + "." + std::to_string(sign.item), "From " + std::to_string(sign.from) + " on: " + std::string(sign.says));
+      end_row(sign.cite);
+    }
     for (const Subscale& subscale : instrument.subscales) {
       row(id + "." + std::string(subscale.id), subscale.says);
       out_ += "; items";
@@ -128,6 +163,7 @@ class Sheet {
       when(alarm.when, {});
       conditions(" Pending until known: ", " or ", alarm.until);
       (out_ += " Then: ") += alarm.act;
+      known_by(alarm);
       end_row(alarm.cite);
     }
     for (const Skip& skip : knowledge_.skips) {
@@ -135,6 +171,13 @@ class Sheet {
       end_row(skip.cite);
     }
     out_ += '\n';
+  }
+
+  void known_by(const Alarm& alarm) {
+    if (alarm.known_by.empty()) return;
+    out_ += " Once";
+    for (const Slot& slot : alarm.known_by) (out_ += &slot == alarm.known_by.begin() ? " " : ", ") += id_of(knowledge_, slot);
+    (out_ += " are known: ") += alarm.act_then;
   }
 
   void definitions(Text title, std::span<const Clause> clauses) {

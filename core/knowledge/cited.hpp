@@ -22,6 +22,7 @@ constexpr bool any_names(std::span<const Row> rows, std::size_t source) {
 constexpr bool names(const Instrument& instrument, std::size_t source) {
   return names(instrument.cite, source) || any_names(instrument.band_sets, source) ||
          any_names(instrument.cut_offs, source) || any_names(instrument.subscales, source) ||
+         any_names(instrument.signs, source) ||
          (instrument.algorithm && names(instrument.algorithm->cite, source));
 }
 

@@ -22,6 +22,8 @@ consteval void require_unique_ids(std::span<const Row> rows) {
 consteval void require_telling(const Knowledge& knowledge, const Condition& condition) {
   const std::size_t questions = knowledge.questions.size();
   require(condition.subject < questions + knowledge.concepts.size(), "a condition names a question or a concept");
+  require(condition.subject < knowledge.first_beside || condition.subject >= questions,
+          "no rule reads an instrument beside the core");
   const Range whole = condition.subject < questions ? knowledge.questions[condition.subject].range
                                                     : knowledge.concepts[condition.subject - questions].range;
   require(within(whole, condition.wanted) == Truth::unknown, "a condition can be met and can fail");
@@ -56,25 +58,99 @@ consteval void require_good_questions(const Knowledge& knowledge) {
   require_unique_ids(knowledge.concepts);
 }
 
-consteval void require_good_bands(const Knowledge& knowledge, const Instrument& instrument) {
-  int highest = 0;
+/// A name is short and asks nothing; the words of a scale are longer or end with a question mark.
+consteval bool is_a_name(Text text) {
+  return text.size() <= 40 && text.find('?') == Text::npos && text.find(". ") == Text::npos;
+}
+
+/// Without rights to its wording an instrument shows names and digits: no stem, and no words for the steps of a scale.
+consteval void require_rights(const Knowledge& knowledge, const Instrument& instrument) {
+  require(!instrument.rights.empty(), "an instrument states its rights");
+  if (instrument.wording_is_free) return;
+  require(instrument.asks.empty(), "a stem is shown only where the rights allow it");
   for (std::size_t i = 0; i < instrument.items; ++i) {
     const Question& item = knowledge.questions[instrument.first + i];
-    require(item.kind == Kind::number && item.range.low == 0, "items are numbers from zero");
-    require(item.group == instrument.id, "an item stands under its instrument");
-    highest += item.range.high;
+    require(is_a_name(item.asks), "wording is shown only where the rights allow it: name the item");
+    require(item.choices.empty() || item.range.high == 1, "the steps of a scale have words only where the rights allow it");
   }
+}
+
+consteval void require_own_answers(const Knowledge& knowledge, const Instrument& instrument, const Condition& condition) {
+  require(condition.subject < knowledge.questions.size(), "a total or cut-off depends on answers only");
+  const Question& question = knowledge.questions[condition.subject];
+  require(question.group == instrument.id, "a total or cut-off depends on its own instrument only");
+  require(within(question.range, condition.wanted) == Truth::unknown, "a condition can be met and can fail");
+}
+
+/// What makes a total more than a sum, and the highest total that follows.
+consteval int require_good_scoring(const Knowledge& knowledge, const Instrument& instrument) {
+  const Scoring& scoring = instrument.scoring;
+  const auto most = [&](std::size_t item) { return knowledge.questions[instrument.first + item - 1].range.high; };
+  int highest = 0;
+  for (std::size_t item = 1; item <= instrument.items; ++item) highest += most(item);
+  std::size_t last = 0;
+  for (const HighestOf& group : scoring.highest_of) {
+    require(last < group.first && group.first < group.last && group.last <= instrument.items, "groups of items rise, each of two or more");
+    for (std::size_t item = group.first; item < group.last; ++item) {
+      require(most(item) == most(item + 1), "items that stand for one another have the same range");
+      highest -= most(item);
+    }
+    last = group.last;
+  }
+  for (const std::uint8_t item : scoring.reversed) require(0 < item && item <= instrument.items, "a reversed item exists");
+  for (const Condition& condition : scoring.only_if) require_own_answers(knowledge, instrument, condition);
+  require(scoring.times > 0, "a total is multiplied by at least one");
+  const bool plain = scoring.highest_of.empty() && scoring.reversed.empty() && scoring.only_if.empty() && scoring.times == 1;
+  require(plain || instrument.most_missing == 0, "only a plain sum is pro-rated");
+  return highest * scoring.times;
+}
+
+/// An instrument beside the core has no total that a rule could name, and its questions come after all others.
+consteval void require_good_total(const Knowledge& knowledge, const Instrument& instrument, int highest) {
+  if (knowledge.is_beside(instrument)) return require(instrument.total == no_slot, "no rule reads the total of an instrument beside the core");
   const std::size_t total = instrument.total - knowledge.questions.size();
-  require(knowledge.concepts[total].range == Range{0, highest}, "the total's range is the sum of its items'");
+  require(knowledge.concepts[total].range == Range{0, highest}, "the total's range is what its items give");
+}
+
+consteval void require_good_cut_off(const Knowledge& knowledge, const Instrument& instrument, const CutOff& cut_off, int highest) {
+  require(cut_off.at > 0 && cut_off.at <= highest && !cut_off.cite.empty(), "a cut-off can be reached and has a source");
+  for (const Condition& condition : cut_off.also) require_own_answers(knowledge, instrument, condition);
+  for (const Condition& condition : cut_off.supports) {
+    require_telling(knowledge, condition);
+    require(condition.subject < knowledge.questions.size(), "a cut-off speaks for an answer");
+  }
+}
+
+consteval void require_good_instrument(const Knowledge& knowledge, const Instrument& instrument) {
+  for (std::size_t i = 0; i < instrument.items; ++i) {
+    const Question& item = knowledge.questions[instrument.first + i];
+    require((item.kind == Kind::number || item.kind == Kind::yes_no) && item.range.low == 0, "items are numbers from zero");
+    require(item.group == instrument.id, "an item stands under its instrument");
+  }
+  require((instrument.recall_days > 0) != !instrument.recall.empty(), "an instrument says how far back it looks, once");
+  const int highest = require_good_scoring(knowledge, instrument);
+  require_good_total(knowledge, instrument, highest);
   for (const BandSet& set : instrument.band_sets) {
     require(set.bands.front().from == 0, "bands start at zero");
     for (std::size_t i = 1; i < set.bands.size(); ++i) require(set.bands[i].from > set.bands[i - 1].from, "bands rise");
     require(set.bands.back().from <= highest, "every band can be reached");
     require(!set.cite.empty(), "a band set has a source");
   }
-  for (const CutOff& cut_off : instrument.cut_offs)
-    require(cut_off.at > 0 && cut_off.at <= highest && !cut_off.cite.empty(), "a cut-off can be reached and has a source");
-  require(!instrument.rights.empty(), "an instrument states its rights");
+  require_unique_ids(instrument.cut_offs);
+  for (const CutOff& cut_off : instrument.cut_offs) require_good_cut_off(knowledge, instrument, cut_off, highest);
+  for (const ItemSign& sign : instrument.signs)
+    require(0 < sign.item && sign.item <= instrument.items && sign.from > 0 && !sign.cite.empty(), "a sign can be seen and has a source");
+  require_rights(knowledge, instrument);
+}
+
+/// Beside the core: every question from there on, and nothing before, belongs to an instrument that stands there.
+consteval void require_good_border(const Knowledge& knowledge) {
+  for (std::size_t slot = 0; slot < knowledge.questions.size(); ++slot) {
+    bool beside = false;
+    for (const Instrument& instrument : knowledge.instruments)
+      beside = beside || (instrument.id == knowledge.questions[slot].group && knowledge.is_beside(instrument));
+    require(beside == (slot >= knowledge.first_beside), "questions beside the core come after all others");
+  }
 }
 
 consteval void require_good_definitions(const Knowledge& knowledge, std::span<const Clause> clauses) {
@@ -123,6 +199,7 @@ consteval void require_good_plans(const Knowledge& knowledge) {
     require(!remark.cite.empty(), "a remark has a source");
     for (const Text plan : remark.plans) require(is_plan(knowledge, plan), "a remark's plans exist");
     require_known_before(knowledge, remark.when, all);
+    require_known_before(knowledge, remark.unless, all);
   }
   for (const Route& route : knowledge.routes) {
     require(!route.cite.empty(), "a route has a source");
@@ -227,13 +304,12 @@ consteval void require_good_policies(const Knowledge& knowledge) {
 /// Everything that an answer or concept reaches through definitions.
 class Reach {
  public:
-  constexpr Reach(const Knowledge& knowledge, std::initializer_list<Slot> from) {
+  constexpr Reach(const Knowledge& knowledge, std::span<const Slot> from) {
     for (const Slot slot : from) reached_.at(slot) = true;
     for (const std::span<const Clause> clauses : {knowledge.defined, knowledge.situations})
       for (const Clause& clause : clauses)
         if (any(clause.when) || any(clause.unless)) reached_.at(clause.defines) = true;
   }
-  constexpr void add(Slot slot) { reached_.at(slot) = true; }
   template <class List>
   constexpr bool any(const List& conditions) const {
     for (const Condition& condition : conditions)
@@ -266,11 +342,15 @@ consteval bool decides_nothing(const Knowledge& knowledge, const Reach& reach) {
 /// Severity and resistance are two axes: what only staging asks moves no decision ("acute" in a staging is a length, not
 /// a crisis), and no item or total of a scale moves a staging or a definition.
 consteval bool axes_apart(const Knowledge& knowledge, Slot episode_le_12m, Slot severity_at_baseline) {
-  require(decides_nothing(knowledge, Reach(knowledge, {episode_le_12m, severity_at_baseline})),
+  const Slot only_staged[] = {episode_le_12m, severity_at_baseline};
+  require(decides_nothing(knowledge, Reach(knowledge, only_staged)),
           "the length and the baseline severity of an episode decide no plan");
   for (const Instrument& instrument : knowledge.instruments) {
-    Reach scale(knowledge, {instrument.total});
-    for (Slot item = instrument.first; item < instrument.first + instrument.items; ++item) scale.add(item);
+    std::array<Slot, 32> scores{};
+    std::size_t count = 0;
+    if (instrument.total != no_slot) scores.at(count++) = instrument.total;
+    for (Slot item = instrument.first; item < instrument.first + instrument.items; ++item) scores.at(count++) = item;
+    const Reach scale(knowledge, std::span(scores).first(count));
     for (const Staging& staging : knowledge.stagings)
       for (const StagingPart& part : staging.parts)
         for (const Points& row : part.rows) require(!scale.any(row.when), "no score moves a staging");
@@ -285,12 +365,15 @@ consteval bool coherent(const Knowledge& knowledge) {
   require_good_questions(knowledge);
   require_good_skips(knowledge);
   require_unique_ids(knowledge.instruments);
-  for (const Instrument& instrument : knowledge.instruments) require_good_bands(knowledge, instrument);
+  for (const Instrument& instrument : knowledge.instruments) require_good_instrument(knowledge, instrument);
+  require_good_border(knowledge);
   require_unique_ids(knowledge.alarms);
   for (const Alarm& alarm : knowledge.alarms) {
     require(!alarm.cite.empty() && !alarm.act.empty(), "an alarm says what to do and has a source");
     require_known_before(knowledge, alarm.when, knowledge.red);
     require_known_before(knowledge, alarm.until, knowledge.red);
+    require(alarm.known_by.empty() == alarm.act_then.empty(), "an act that follows has what it waits for");
+    for (const Slot slot : alarm.known_by) require(slot < knowledge.first_beside, "an act waits for answers that rules read");
   }
   require_good_definitions(knowledge, knowledge.defined);
   require_good_definitions(knowledge, knowledge.situations);

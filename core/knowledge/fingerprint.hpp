@@ -72,16 +72,39 @@ constexpr void add_questions(const Knowledge& knowledge, Fingerprint& print) {
   }
 }
 
+constexpr void add_scoring(const Scoring& scoring, Fingerprint& print) {
+  for (const HighestOf& group : scoring.highest_of) {
+    print.add(int{group.first});
+    print.add(int{group.last});
+  }
+  for (const std::uint8_t item : scoring.reversed) print.add(int{item});
+  print.add(scoring.times);
+  print.add_all(scoring.only_if);
+}
+
 constexpr void add_instruments(const Knowledge& knowledge, Fingerprint& print) {
   for (const Instrument& instrument : knowledge.instruments) {
     print.add(instrument.id);
     print.add(int{instrument.most_missing});
+    print.add(instrument.recall_days);
+    print.add(instrument.recall);
     for (const BandSet& set : instrument.band_sets)
       for (const Band& band : set.bands) {
         print.add(band.from);
         print.add(band.says);
       }
-    for (const CutOff& cut_off : instrument.cut_offs) print.add(cut_off.at);
+    for (const CutOff& cut_off : instrument.cut_offs) {
+      print.add(cut_off.at);
+      print.add(cut_off.says);
+      print.add_all(cut_off.also);
+      print.add_all(cut_off.supports);
+    }
+    add_scoring(instrument.scoring, print);
+    for (const ItemSign& sign : instrument.signs) {
+      print.add(int{sign.item});
+      print.add(sign.from);
+      print.add(sign.says);
+    }
   }
 }
 
@@ -96,6 +119,8 @@ constexpr void add_rules(const Knowledge& knowledge, Fingerprint& print) {
     print.add_row(alarm);
     print.add(alarm.act);
     print.add_all(alarm.until);
+    for (const Slot slot : alarm.known_by) print.add(int{slot});
+    print.add(alarm.act_then);
   }
   for (const Modality& modality : knowledge.modalities)
     for (const Check& check : modality.checks) {

@@ -39,6 +39,7 @@ consteval Knowledge contents(Text hash) {
           .questions = questions,
           .skips = skips,
           .concepts = concepts,
+          .first_beside = static_cast<Slot>(core_questions.size()),
           .instruments = instruments,
           .drugs = drugs,
           .dose_tables = dose_tables,
@@ -127,7 +128,8 @@ consteval auto ids_of_cited_sources() {
 constexpr auto bare_sources = ids_of_cited_sources();
 constexpr auto bare_drugs = stripped(std::span(drugs), [](Drug& drug) { drug.name = {}; });
 constexpr auto bare_instruments = stripped(std::span(instruments), [](Instrument& instrument) {
-  instrument.asks = instrument.rated_by = instrument.rights = {};
+  instrument.asks = instrument.rated_by = instrument.recall = instrument.rights = {};
+  instrument.panel_code = instrument.total_code = {};
 });
 
 constexpr auto bare_definitions = stripped(std::span(definitions), [](Definition& definition) {
