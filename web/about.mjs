@@ -48,6 +48,35 @@ ${list.map((s) => `<li id="s-${s.id}">${text(s.title)}<small>${s.kind}; ${s.seen
 ${catalog.article.map((s) => `<li id="${s.id}">${text(s.text)}</li>`).join('\n')}
 </ul></details></section>`;
 
+const cites = (row) => ` data-cite="${row.cite.map((c) => c.source + (c.place ? ` ${c.place}` : '')).join(';')}"`;
+
+/** What resistance means by body, and how it is staged; the report takes its words from here. */
+const resistance = (catalog) => `<section id="meanings"><h2>What treatment-resistant means</h2>
+<details><summary>Definitions and stagings</summary><ul>
+${catalog.definitions.map((d) => `<li id="d-${d.id}"${cites(d)}><b>${text(d.name)}</b><span>${text(d.says)}</span></li>`).join('\n')}
+${catalog.stagings.map((s) => `<li id="st-${s.id}"${cites(s)}><b>${text(s.name)}</b><span>${text(s.says)}</span><ul>
+${s.parts.map((p) => `<li id="st-${s.id}-${p.id}"><span>${text(p.says)}</span>: ${p.points.map((row) => `${text(row.says)} ${row.points}`).join('; ')}</li>`).join('\n')}</ul></li>`).join('\n')}
+${catalog.thase_rush.map((s) => `<li id="tr-${s.id}"${cites(s)}>Thase and Rush ${s.id}: <span>${text(s.says)}</span></li>`).join('\n')}
+</ul></details>
+<details><summary>Lowest adequate doses</summary>${catalog.dose_tables.map((t) => `<p>${text(t.says)}</p>`).join('\n')}
+<table id="doses-known"><tr><th>mg a day${catalog.questions.find((q) => q.id === 'dose_table').choices.map((c, i) => `<th>${text(c.says)}${catalog.dose_tables[i].verified ? '' : ' (unverified)'}`).join('')}
+${catalog.drugs.map((d) => `<tr id="dose-${d.id}"><td>${text(d.name)}${d.least_tenths_of_mg.map((t) => `<td>${t ? t / 10 : '–'}`).join('')}`).join('\n')}
+</table></details></section>`;
+
+const treatment = (catalog, id) => text(catalog.modalities.find((m) => m.id === id).name);
+const policy = (catalog, p) => `<li id="p-${p.id}" data-payer="${p.payer}" data-treatment="${p.treatment}"${cites(p)}><b>${text(p.name)}</b><small>${treatment(catalog, p.treatment)}; ${[p.reading, p.version].filter(Boolean).map(text).join('; ')}</small>${p.note ? `<p>${text(p.note)}</p>` : ''}<ul>
+${p.requirements.map((r) => `<li data-id="${r.id}" data-questions="${r.questions.join(' ')}"><span>${text(r.says)}</span><small>${text(r.proof)}</small></li>`).join('\n')}</ul></li>`;
+
+/** Policies and codes as they were taken down; the report takes its words from here. */
+const payers = (catalog) => `<section id="payers"><h2>What payers ask for</h2>
+<details><summary>The ${catalog.policies.length} policies known here, United States</summary>
+<p>As known when this was reviewed (${text(catalog.reviewed)}); most copies carry no date. Read the payer’s own text before a request. That every requirement is met is no approval.</p><ul>
+${catalog.policies.map((p) => policy(catalog, p)).join('\n')}</ul></details>
+<details><summary>Billing and diagnosis codes</summary><p>Score bands are not ICD severities: no code is chosen here from a score or an answer. Codes of which no copy was read are unverified.</p>
+<table><tr><th>Code<th>What it stands for<th>From
+${catalog.codes.map((c) => `<tr${cites(c)}><td>${c.id}<br><small>${c.system}</small><td>${text(c.says)}${c.note ? `<small>${text(c.note)}</small>` : ''}<td>${c.from ?? ''}`).join('\n')}
+</table></details></section>`;
+
 /** @param {any} catalog @param {string} review the review sheet, which knows what is cited @returns {string} */
 export function about_page(catalog, review) {
   return `<!doctype html>
@@ -62,7 +91,7 @@ export function about_page(catalog, review) {
 </head>
 <body class="alone">
 <header id="top"><h1>About Lintel</h1><p>Knowledge ${text(catalog.knowledge)}, reviewed ${text(catalog.reviewed)}. <a href="./">To the calculator</a></p></header>
-<main>${intended_use(catalog)}${about(catalog)}${day(catalog)}${disputes(catalog)}${source_attributes(catalog)}${sources(catalog, cited(catalog, review))}</main>
+<main>${intended_use(catalog)}${about(catalog)}${day(catalog)}${resistance(catalog)}${payers(catalog)}${disputes(catalog)}${source_attributes(catalog)}${sources(catalog, cited(catalog, review))}</main>
 </body>
 </html>
 `;

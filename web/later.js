@@ -1,10 +1,13 @@
-// What nobody waits for: the wizard, the examples, the note, the day of a session, the scales of more.html and the
-// sections of about.html.
+// What nobody waits for: the wizard, the examples, the note, the day of a session, staging and policies, the scales of
+// more.html and the sections of about.html.
+import { wireCoverage } from './coverage.js';
 import { at, el } from './dom.js';
+import { wireDoses } from './doses.js';
 import { wireExamples } from './examples.js';
 import { wireLead } from './lead.js';
 import { markForm } from './marks.js';
 import { wireNote } from './note.js';
+import { wireStaging } from './staging.js';
 import { drawToday } from './today.js';
 import { wireViews } from './views.js';
 
@@ -46,5 +49,8 @@ export async function wire(form, page) {
   wireViews();
   addEventListener('beforeprint', () => open_for_print(form));
   await Promise.all([take_in_more(form, page).catch(more_did_not_arrive), take_in_about().catch(console.error)]);
+  wireDoses();
+  wireStaging(page);
+  wireCoverage(page);
   return { leading, draw_today: drawToday };
 }

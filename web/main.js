@@ -72,6 +72,7 @@ function update() {
   const before = report;
   report = assess(record);
   draw_report();
+  dispatchEvent(new Event('report')); // what came later draws its own part
   announce(before, report);
 }
 

@@ -1,5 +1,5 @@
 // The report as a plain text for a note: one line a thing, no identifiers, the version last.
-import { at } from './dom.js';
+import { at, range } from './dom.js';
 import * as know from './know.js';
 import { statuses } from './checks.js';
 import { failures } from './resistance.js';
@@ -33,6 +33,15 @@ function plan(report) {
   return lines;
 }
 
+/** "Maudsley staging composite 7 to 10 (moderate); Thase and Rush stage 1 of 5." */
+function staging({ staging }) {
+  const maudsley = staging?.maudsley;
+  if (!maudsley?.total) return null;
+  const open = maudsley.applies === 'unknown' ? ', if a trial has failed' : '';
+  const band = maudsley.from === maudsley.to ? maudsley.from : `${maudsley.from} to ${maudsley.to}`;
+  return `Maudsley staging composite ${range(maudsley.total)} (${band})${open}; Thase and Rush ${range(staging.thase_rush)} of 5 stages.`;
+}
+
 /** The item that is read for itself, whatever the total. */
 const own_item = { phq9: 9, madrs: 10, qids: 12 };
 
@@ -48,6 +57,7 @@ function note(report, answers, example) {
     example && `EXAMPLE PATIENT, NOT A REAL ONE: ${example}`,
     ...Object.entries(report.scores).map((each) => scale(each, answers)),
     `Resistance: ${resistance.trd === 'yes' ? 'treatment-resistant' : resistance.trd === 'no' ? 'not treatment-resistant' : 'not known'}; ${failures(resistance)}.`,
+    staging(resistance),
     ...safety(report),
     ...(is_stopped(report) ? [] : Object.entries(report.checks).flatMap(treatment)),
     ...plan(report),

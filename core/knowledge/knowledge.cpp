@@ -88,9 +88,42 @@ consteval std::array<Row, n> stripped(std::span<const Row, n> rows, Strip strip)
   for (std::size_t i = 0; i < n; ++i) strip(copy[i] = rows[i]);
   return copy;
 }
-constexpr auto bare_questions = stripped(std::span(questions), [](Question& question) {
-  question.asks = question.help = question.group = question.code = {};
-});
+/// A Report names these answers by their ids; the steps of an item are numbers.
+consteval bool has_named_choices(const Question& question) {
+  for (const Instrument& instrument : instruments)
+    if (instrument.difficulty == slot(question.id)) return true;
+  return question.kind == Kind::choice || question.kind == Kind::setting;
+}
+consteval std::size_t count_choices() {
+  std::size_t count = 0;
+  for (const Question& question : questions)
+    if (has_named_choices(question)) count += question.choices.size();
+  return count;
+}
+consteval auto choices_without_words() {
+  std::array<Choice, count_choices()> copy{};
+  std::size_t at = 0;
+  for (const Question& question : questions)
+    if (has_named_choices(question))
+      for (const Choice& choice : question.choices) copy[at++] = {.id = choice.id, .amount = choice.amount};
+  return copy;
+}
+constexpr auto bare_choices = choices_without_words();
+consteval auto questions_without_words() {
+  auto copy = questions;
+  std::size_t at = 0;
+  for (Question& question : copy) {
+    question.asks = question.help = question.group = question.unit = question.code = {};
+    const std::size_t size = has_named_choices(question) ? question.choices.size() : 0;
+    question.choices = std::span(bare_choices).subspan(at, size);
+    at += size;
+  }
+  return copy;
+}
+constexpr auto bare_questions = questions_without_words();
+constexpr auto bare_defined = stripped(std::span(defined), [](Clause& clause) { clause.cite = {}; });
+constexpr auto bare_situations = stripped(std::span(situations), [](Clause& clause) { clause.cite = {}; });
+constexpr auto bare_skips = stripped(std::span(skips), [](Skip& skip) { skip.cite = {}; });
 consteval auto ids_of_cited_sources() {
   std::array<Source, std::size(sources)> copy{};
   for (std::size_t i = 0; i < copy.size(); ++i)
@@ -165,6 +198,9 @@ consteval Knowledge without_words(Knowledge knowledge) {
   knowledge.drugs = bare_drugs;
   knowledge.instruments = bare_instruments;
   knowledge.modalities = bare_modalities;
+  knowledge.defined = bare_defined;
+  knowledge.situations = bare_situations;
+  knowledge.skips = bare_skips;
   knowledge.groups = {};
   knowledge.article = {};
   knowledge.dose_tables = {};

@@ -38,6 +38,8 @@ RANGE = {
     "diastolic": (20, 200),
     "benzodiazepine_dose": (0, 500),
     "sleep_hours": (0, 24),
+    "augmentations_failed": (0, 20),
+    "oral_antidepressant_weeks": (0, 1000),
 }
 RANGE |= {f"phq9.{item}": (0, 3) for item in range(1, 10)}
 RANGE |= {f"gad7.{item}": (0, 3) for item in range(1, 8)}
@@ -54,6 +56,8 @@ CHOICES = {
     "prior_ketamine": PRIOR,
     "tms_coil": ("figure_of_eight", "h_coil", "other"),
     "liver": ("none_or_mild", "moderate", "severe"),
+    "severity_at_baseline": ("subsyndromal", "mild", "moderate", "severe"),
+    "ect": ("never", "had_it", "bilateral_failed"),
     "mdq.problem": ("none", "minor", "moderate", "serious"),
 }
 
@@ -283,25 +287,57 @@ DOSES = {
 }
 
 
-def failed_adequately(trial, table, weeks_asked):
+# §3.1: less than 25 % is no response; §2.1: 50 % or more is a response.
+MEANS = {"no_response": (0, 24), "partial": (25, 49), "response": (50, 100)}
+
+
+def ending(trial):
+    """How a trial ended, and the per cent of improvement that this leaves possible. DECISION: an outcome and a
+    percentage that contradict each other leave both unknown."""
+    outcome, percent = trial.get("outcome", "unknown"), trial.get("improvement_percent")
+    if outcome == "intolerance":
+        return outcome, (0, 100)
+    if percent is None:
+        return outcome, MEANS.get(outcome, (0, 100))
+    said = next(name for name, (low, high) in MEANS.items() if low <= percent <= high)
+    return (said, (percent, percent)) if outcome in ("unknown", said) else ("unknown", (0, 100))
+
+
+def dose_enough(trial, patient):
+    """§3.2: the table that is set, unless the reader has put a dose of their own in its place."""
+    dose = trial.get("dose_mg")
+    doses = DOSES.get(trial.get("drug"), (None, None))
+    least = {"working": doses[0], "usual_low": doses[1]}.get(patient.setting("dose_table", "working"))
+    least = patient.setting("doses", {}).get(trial.get("drug"), least)  # no dose is known by the ATRQ
+    return UNKNOWN if least is None or dose is None else truth_of(dose >= least)
+
+
+def taken_long_enough(trial, weeks_asked):
+    weeks = trial.get("weeks")
+    long_enough = UNKNOWN if weeks is None else truth_of(weeks >= weeks_asked)
+    return all_of(long_enough, {"yes": YES, "no": NO}.get(trial.get("adherence"), UNKNOWN))
+
+
+def improved_at_most(trial, percent):
+    outcome, (low, high) = ending(trial)
+    if outcome == "intolerance":
+        return NO
+    return YES if high <= percent else NO if low > percent else UNKNOWN
+
+
+def failed_adequately(trial, patient, weeks_asked, percent=24):
     """§3.1: least dose, least duration, adherence, and an improvement below 25 %. Intolerance is not a failure and a
     partial response is not one."""
-    doses = DOSES.get(trial.get("drug"), (None, None))
-    least = {"working": doses[0], "usual_low": doses[1]}.get(table)  # no dose is known by the ATRQ
-    dose, weeks = trial.get("dose_mg"), trial.get("weeks")
-    dose_enough = UNKNOWN if least is None or dose is None else truth_of(dose >= least)
-    long_enough = UNKNOWN if weeks is None else truth_of(weeks >= weeks_asked)
-    taken = {"yes": YES, "no": NO}.get(trial.get("adherence"), UNKNOWN)
-    outcome = trial.get("outcome", "unknown")
-    no_response = UNKNOWN if outcome == "unknown" else truth_of(outcome == "no_response")
-    return all_of(dose_enough, long_enough, taken, no_response)
+    return all_of(dose_enough(trial, patient), taken_long_enough(trial, weeks_asked), improved_at_most(trial, percent))
+
+
+def weeks_set(patient):
+    return int(patient.setting("trial_weeks", "6"))
 
 
 def resistance(record):
     patient = Patient(record)
-    table = patient.setting("dose_table", "working")
-    weeks_asked = int(patient.setting("trial_weeks", "6"))
-    judged = [failed_adequately(trial, table, weeks_asked) for trial in patient.trials]
+    judged = [failed_adequately(trial, patient, weeks_set(patient)) for trial in patient.trials]
     low = sum(truth == YES for truth in judged)
     high = sum(truth >= UNKNOWN for truth in judged)  # of the trials listed
     if low >= 2:
