@@ -23,7 +23,7 @@ let chosen = new Set();
 let example = '';
 /** The record as it stands in a file that has been saved or opened; it is not lost. */
 let kept = '';
-/** What is there once it has arrived: the wizard, to be left, and the view over time, to be drawn. */
+/** What is there once it has arrived: what is to be left or cleared, and what draws the day of a session. */
 let rest;
 
 /** Draws a part again only when what it shows has changed. */
@@ -38,18 +38,20 @@ function draw(id, shows, nodes) {
 const one_problem = ({ id, says }) => el('li', at(id) ? ask(id, know.asks(id)) : id, ` ${says}`);
 
 function draw_report() {
-  const { urgent, problems, scores, resistance, checks, plan, ask_next, stamp } = report;
+  const { urgent, problems, scores, resistance, checks, today, plan, ask_next, stamp } = report;
   const stopped = is_stopped(report);
   document.body.dataset.level = urgent.level;
   if (stopped && !document.body.classList.contains('stopped')) at('report').scrollTop = 0;
   document.body.classList.toggle('stopped', stopped);
   draw('problems', problems, () => problems.length > 0 && [el('h2', 'To be checked in the form'), el('ul', problems.map(one_problem))]);
-  draw('urgent', [urgent, stopped], () => drawUrgent(urgent, stopped));
+  const told = Object.values(scores).flatMap((score) => score.signs ?? []);
+  draw('urgent', [urgent, stopped, told], () => drawUrgent(urgent, stopped, 'urgent', told));
   draw('stop', [urgent, stopped], () => stopped && drawUrgent(urgent, true, 'stop'));
   draw('scores', scores, () => drawScores(scores));
   draw('resistance', resistance, () => drawResistance(resistance));
   draw('plan', [plan, ask_next, stopped, Object.values(checks).map((c) => c.status)], () => drawPlan(plan, ask_next, checks, stopped));
   draw('checks', stopped || checks, () => drawChecks(checks, stopped));
+  if (rest) draw('today', [today, record.answers, stopped], () => rest.draw_today(today, record.answers, stopped));
   draw('changes', [plan, stopped], () => drawChanges(plan, stopped));
   draw('stamp', stamp, () => `Lintel ${stamp.version}, knowledge ${stamp.knowledge} (${stamp.hash}), reviewed ${stamp.reviewed}`);
   draw('bar', [urgent.level, stopped, plan.name], () => [el('b', short_heads[urgent.level]), ' · ', stopped ? 'Evaluation first' : plan.name]);
@@ -70,8 +72,8 @@ function update() {
   const before = report;
   report = assess(record);
   draw_report();
+  dispatchEvent(new Event('report')); // what came later draws its own part
   announce(before, report);
-  rest?.draw();
 }
 
 function set_example(name) {
@@ -157,6 +159,7 @@ async function take_in_the_rest() {
     export_as: (kind) => core(JSON.stringify(record), kind),
     assess, changed, fill_in, is_chosen, may_replace, use, wipe,
   });
+  draw_report();
   document.documentElement.dataset.whole = 'yes';
 }
 

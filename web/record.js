@@ -17,7 +17,7 @@ function trial(row) {
   for (const input of row.querySelectorAll('input, select')) {
     const given = value(input);
     const field = input.name.split('.').pop();
-    if (given) out[field] = field === 'dose_mg' ? milligrams(given) : field === 'weeks' ? number(given) : given;
+    if (given) out[field] = field === 'dose_mg' ? milligrams(given) : input.inputMode === 'numeric' ? number(given) : given;
   }
   return out;
 }
@@ -37,7 +37,8 @@ export function read(form) {
     if (!input.name || input.name.startsWith('trial.')) continue;
     const given = value(input);
     if (!given) continue;
-    if (input.type === 'select-one') settings[input.name] = given;
+    if (input.name.startsWith('doses.')) (settings.doses ??= {})[input.name.slice(6)] = milligrams(given);
+    else if (input.type === 'select-one') settings[input.name] = given;
     else answers[input.name] = number(given);
   }
   return { answers, settings, trials: [...form.querySelectorAll('.trial')].map(trial), ...begun(past) };

@@ -165,9 +165,10 @@ export function wireTime(page) {
   }
   sheet.addEventListener('click', take);
 
+  addEventListener('report', draw);
   view.addEventListener('shown', () => (measure(), draw()));
   new ResizeObserver(() => requestAnimationFrame(() => view.hidden || (measure(), draw()))).observe(view);
   addEventListener('beforeprint', () => view.hidden || draw_report(paper));
   addEventListener('afterprint', () => view.hidden || draw_report(width));
-  return { draw, clear: visits.clear };
+  return { clear: visits.clear };
 }

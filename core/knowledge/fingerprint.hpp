@@ -23,6 +23,7 @@ class Fingerprint {
   constexpr void add(const Cite& cite) {
     add(int{cite.source});
     add(cite.place);
+    add(int{cite.unverified});
   }
   template <class List>
   constexpr void add_all(const List& list) {
@@ -37,6 +38,13 @@ class Fingerprint {
     if constexpr (requires { row.unless; }) add_all(row.unless);
     if constexpr (requires { row.level; }) add(static_cast<int>(row.level));
     add_all(row.cite);
+  }
+
+  constexpr void add(const TrialRule& rule) {
+    add(rule.count);
+    add_all(rule.weeks);
+    add(rule.most_improvement);
+    add(int{rule.intolerance} + 2 * int{rule.classes});
   }
 
   constexpr std::array<char, 12> hex() const {
@@ -65,16 +73,39 @@ constexpr void add_questions(const Knowledge& knowledge, Fingerprint& print) {
   }
 }
 
+constexpr void add_scoring(const Scoring& scoring, Fingerprint& print) {
+  for (const HighestOf& group : scoring.highest_of) {
+    print.add(int{group.first});
+    print.add(int{group.last});
+  }
+  for (const std::uint8_t item : scoring.reversed) print.add(int{item});
+  print.add(scoring.times);
+  print.add_all(scoring.only_if);
+}
+
 constexpr void add_instruments(const Knowledge& knowledge, Fingerprint& print) {
   for (const Instrument& instrument : knowledge.instruments) {
     print.add(instrument.id);
     print.add(int{instrument.most_missing});
+    print.add(instrument.recall_days);
+    print.add(instrument.recall);
     for (const BandSet& set : instrument.band_sets)
       for (const Band& band : set.bands) {
         print.add(band.from);
         print.add(band.says);
       }
-    for (const CutOff& cut_off : instrument.cut_offs) print.add(cut_off.at);
+    for (const CutOff& cut_off : instrument.cut_offs) {
+      print.add(cut_off.at);
+      print.add(cut_off.says);
+      print.add_all(cut_off.also);
+      print.add_all(cut_off.supports);
+    }
+    add_scoring(instrument.scoring, print);
+    for (const ItemSign& sign : instrument.signs) {
+      print.add(int{sign.item});
+      print.add(sign.from);
+      print.add(sign.says);
+    }
   }
 }
 
@@ -89,11 +120,19 @@ constexpr void add_rules(const Knowledge& knowledge, Fingerprint& print) {
     print.add_row(alarm);
     print.add(alarm.act);
     print.add_all(alarm.until);
+    for (const Slot slot : alarm.known_by) print.add(int{slot});
+    print.add(alarm.act_then);
   }
   for (const Modality& modality : knowledge.modalities)
     for (const Check& check : modality.checks) {
       print.add_row(check);
       print.add(check.other.says);
+    }
+  for (const Modality& modality : knowledge.modalities)
+    for (const DayRow& row : modality.day) {
+      print.add_row(row);
+      print.add(row.must);
+      print.add(row.other.says);
     }
   for (const Tilt& tilt : knowledge.tilts) print.add_row(tilt);
   for (const Plan& plan : knowledge.plans) {
@@ -103,6 +142,79 @@ constexpr void add_rules(const Knowledge& knowledge, Fingerprint& print) {
   }
   for (const Route& route : knowledge.routes) print.add_row(route);
   for (const Remark& remark : knowledge.remarks) print.add_row(remark);
+  for (const Tension& tension : knowledge.tensions) {
+    print.add(tension.title);
+    for (const Tension::Reading& reading : tension.readings) {
+      print.add(reading.who);
+      print.add(reading.says);
+      print.add_all(reading.cite);
+    }
+    print.add(tension.does);
+    print.add_all(tension.rows);
+    print.add_all(tension.cite);
+  }
+}
+
+constexpr void add_staging(const Knowledge& knowledge, Fingerprint& print) {
+  for (const OutcomeRange& row : knowledge.outcomes) print.add(row.improvement.high);
+  for (const Definition& definition : knowledge.definitions) {
+    print.add(definition.id);
+    print.add(definition.says);
+    print.add(definition.trials);
+    print.add_all(definition.unless);
+    print.add_all(definition.cite);
+  }
+  for (const Staging& staging : knowledge.stagings) {
+    for (const StagingPart& part : staging.parts)
+      for (const Points& row : part.rows) {
+        print.add(row.points);
+        print.add(row.says);
+        print.add_all(row.when);
+      }
+    for (const Band& band : staging.bands.bands) {
+      print.add(band.from);
+      print.add(band.says);
+    }
+    print.add(staging.bands.note);
+    print.add_all(staging.bands.cite);
+  }
+  for (const DoseTable& table : knowledge.dose_tables) {
+    print.add(table.says);
+    print.add(int{table.verified});
+  }
+  for (const Stage& stage : knowledge.stages) {
+    print.add(stage.says);
+    print.add(stage.classes);
+    print.add(stage.family);
+    print.add_all(stage.also);
+    print.add_all(stage.cite);
+  }
+}
+
+constexpr void add_coverage(const Knowledge& knowledge, Fingerprint& print) {
+  for (const Policy& policy : knowledge.policies) {
+    print.add(policy.id);
+    print.add(policy.name);
+    print.add(policy.payer);
+    print.add(policy.treatment);
+    print.add(policy.version);
+    print.add(policy.note);
+    print.add(static_cast<int>(policy.reading));
+    print.add_all(policy.cite);
+    for (const Requirement& requirement : policy.requirements) {
+      print.add_row(requirement);
+      print.add(requirement.proof);
+      print.add(requirement.trials);
+      print.add(static_cast<int>(requirement.concurrent));
+    }
+  }
+  for (const Code& code : knowledge.codes) {
+    print.add(code.id);
+    print.add(code.says);
+    print.add(code.from);
+    print.add(code.note);
+    print.add_all(code.cite);
+  }
 }
 
 constexpr void add_change(const Knowledge& knowledge, Fingerprint& print) {
@@ -180,11 +292,18 @@ constexpr void add_protocols(const Knowledge& knowledge, Fingerprint& print) {
 consteval std::array<char, 12> fingerprint(const Knowledge& knowledge) {
   Fingerprint print;
   print.add(knowledge.version);
-  for (const Source& source : knowledge.sources) print.add(source.id);
+  for (const Source& source : knowledge.sources) {
+    print.add(source.id);
+    print.add(source.title);
+    print.add(source.read);
+    print.add(static_cast<int>(source.seen) + (source.first_hand ? 8 : 0));
+  }
   for (const Concept& concept_ : knowledge.concepts) print.add(concept_.says);
   add_questions(knowledge, print);
   add_instruments(knowledge, print);
   add_rules(knowledge, print);
+  add_staging(knowledge, print);
+  add_coverage(knowledge, print);
   add_change(knowledge, print);
   add_protocols(knowledge, print);
   for (const Drug& drug : knowledge.drugs)

@@ -38,10 +38,14 @@ RANGE = {
     "diastolic": (20, 200),
     "benzodiazepine_dose": (0, 500),
     "sleep_hours": (0, 24),
+    "augmentations_failed": (0, 20),
+    "oral_antidepressant_weeks": (0, 1000),
 }
 RANGE |= {f"phq9.{item}": (0, 3) for item in range(1, 10)}
 RANGE |= {f"gad7.{item}": (0, 3) for item in range(1, 8)}
 RANGE |= {f"madrs.{item}": (0, 6) for item in range(1, 11)}
+for scale, items, most in (("auditc", 3, 4), ("pcl5", 20, 4), ("shaps", 14, 1), ("qids", 16, 3), ("isi", 7, 4), ("who5", 5, 5)):
+    RANGE |= {f"{scale}.{item}": (0, most) for item in range(1, items + 1)}
 
 PRIOR = ("never", "no_response", "partial", "relapsed", "responding")
 CHOICES = {
@@ -52,6 +56,9 @@ CHOICES = {
     "prior_ketamine": PRIOR,
     "tms_coil": ("figure_of_eight", "h_coil", "other"),
     "liver": ("none_or_mild", "moderate", "severe"),
+    "severity_at_baseline": ("subsyndromal", "mild", "moderate", "severe"),
+    "ect": ("never", "had_it", "bilateral_failed"),
+    "mdq.problem": ("none", "minor", "moderate", "serious"),
 }
 
 
@@ -66,6 +73,10 @@ class Patient:
     def yes(self, question):
         """A yes-or-no question. Absent, unknown, declined and malformed are all unknown."""
         return {"yes": YES, "no": NO}.get(self.answers.get(question), UNKNOWN)
+
+    def is_given(self, question):
+        """An answer that says something, a yes or no or a choice."""
+        return self.yes(question) != UNKNOWN or (question in CHOICES and self.choice(question) is not None)
 
     def left_open(self, question):
         """An explicit "unknown" or "declined" says that the question was put."""
@@ -138,7 +149,79 @@ def scores(record):
         high = sum(most if value is None else value for value in values)
         result[scale] = {"low": low, "high": high, "from": band(bands, low), "to": band(bands, high)}
     result["phq9"]["algorithm"] = phq9_algorithm(patient)
+    return result | beside(patient)
+
+
+# --- §1.5: the instruments next to the core ----------------------------------------------------------------------
+
+NO_YES = (0, 1)
+BESIDE = {  # items, and what one of them can be
+    "mdq": (13, NO_YES),
+    "auditc": (3, range(5)),
+    "dast10": (10, NO_YES),
+    "pcptsd5": (5, NO_YES),
+    "pcl5": (20, range(5)),
+    "shaps": (14, NO_YES),
+    "qids": (16, range(4)),
+    "isi": (7, range(5)),
+    "who5": (5, range(6)),
+}
+BESIDE_BANDS = {
+    "dast10": ((0, "no points"), (1, "low"), (3, "moderate"), (6, "substantial"), (9, "severe")),
+    "qids": ((0, "none"), (6, "mild"), (11, "moderate"), (16, "severe"), (21, "very severe")),
+    "isi": ((0, "not clinically significant"), (8, "subthreshold"), (15, "moderate"), (22, "severe")),
+    "who5": ((0, "poor well-being"), (13 * 4, "above the line")),
+}
+CUT_OFFS = {"auditc": (3, 4, 7), "pcptsd5": (3, 4), "pcl5": (31, 33, 45), "shaps": (3,)}
+
+
+def yes_no_number(patient, question):
+    return {YES: 1, NO: 0}.get(patient.yes(question))
+
+
+def beside(patient):
+    """Those that have an answer. A blank is every answer that it could be; the total is worked out for the lightest
+    and for the heaviest of them."""
+    result = {}
+    for scale, (items, possible) in BESIDE.items():
+        read = yes_no_number if possible is NO_YES and scale != "shaps" else Patient.number
+        values = [read(patient, f"{scale}.{item}") for item in range(1, items + 1)]
+        with_it = {"mdq": ("mdq.same_period", "mdq.problem"), "pcptsd5": ("pcptsd5.exposure",)}.get(scale, ())
+        if all(value is None for value in values) and not any(patient.is_given(name) for name in with_it):
+            continue
+        result[scale] = one_beside(patient, scale, values, possible)
     return result
+
+
+def one_beside(patient, scale, values, possible):
+    low, high = (
+        beside_total(scale, [fill if value is None else value for value in values])
+        for fill in (possible[0], possible[-1])
+    )
+    if scale == "dast10" and values[2] is None:  # reversed: its heaviest answer is the no
+        low, high = low - 1, high + 1
+    if scale == "pcptsd5":
+        exposed = patient.yes("pcptsd5.exposure")
+        low, high = (low if exposed == YES else 0), (0 if exposed == NO else high)
+    score = {"low": low, "high": high}
+    if scale in BESIDE_BANDS:
+        score |= {"from": band(BESIDE_BANDS[scale], low), "to": band(BESIDE_BANDS[scale], high)}
+    score["cut_offs"] = [YES if low >= at else UNKNOWN if high >= at else NO for at in CUT_OFFS.get(scale, ())]
+    if scale == "mdq":
+        seven = YES if low >= 7 else UNKNOWN if high >= 7 else NO
+        problem = any_of(patient.chose("mdq.problem", "moderate"), patient.chose("mdq.problem", "serious"))
+        score["cut_offs"] = [all_of(seven, patient.yes("mdq.same_period"), problem)]
+    return score
+
+
+def beside_total(scale, values):
+    if scale == "dast10":
+        return sum(values) - values[2] + (1 - values[2])
+    if scale == "qids":
+        sleep, appetite_weight, movement = values[0:4], values[5:9], values[14:16]
+        singly = [values[4], *values[9:14]]
+        return max(sleep) + max(appetite_weight) + max(movement) + sum(singly)
+    return sum(values) * (4 if scale == "who5" else 1)
 
 
 def phq9_algorithm(patient):
@@ -204,25 +287,57 @@ DOSES = {
 }
 
 
-def failed_adequately(trial, table, weeks_asked):
+# §3.1: less than 25 % is no response; §2.1: 50 % or more is a response.
+MEANS = {"no_response": (0, 24), "partial": (25, 49), "response": (50, 100)}
+
+
+def ending(trial):
+    """How a trial ended, and the per cent of improvement that this leaves possible. DECISION: an outcome and a
+    percentage that contradict each other leave both unknown."""
+    outcome, percent = trial.get("outcome", "unknown"), trial.get("improvement_percent")
+    if outcome == "intolerance":
+        return outcome, (0, 100)
+    if percent is None:
+        return outcome, MEANS.get(outcome, (0, 100))
+    said = next(name for name, (low, high) in MEANS.items() if low <= percent <= high)
+    return (said, (percent, percent)) if outcome in ("unknown", said) else ("unknown", (0, 100))
+
+
+def dose_enough(trial, patient):
+    """§3.2: the table that is set, unless the reader has put a dose of their own in its place."""
+    dose = trial.get("dose_mg")
+    doses = DOSES.get(trial.get("drug"), (None, None))
+    least = {"working": doses[0], "usual_low": doses[1]}.get(patient.setting("dose_table", "working"))
+    least = patient.setting("doses", {}).get(trial.get("drug"), least)  # no dose is known by the ATRQ
+    return UNKNOWN if least is None or dose is None else truth_of(dose >= least)
+
+
+def taken_long_enough(trial, weeks_asked):
+    weeks = trial.get("weeks")
+    long_enough = UNKNOWN if weeks is None else truth_of(weeks >= weeks_asked)
+    return all_of(long_enough, {"yes": YES, "no": NO}.get(trial.get("adherence"), UNKNOWN))
+
+
+def improved_at_most(trial, percent):
+    outcome, (low, high) = ending(trial)
+    if outcome == "intolerance":
+        return NO
+    return YES if high <= percent else NO if low > percent else UNKNOWN
+
+
+def failed_adequately(trial, patient, weeks_asked, percent=24):
     """§3.1: least dose, least duration, adherence, and an improvement below 25 %. Intolerance is not a failure and a
     partial response is not one."""
-    doses = DOSES.get(trial.get("drug"), (None, None))
-    least = {"working": doses[0], "usual_low": doses[1]}.get(table)  # no dose is known by the ATRQ
-    dose, weeks = trial.get("dose_mg"), trial.get("weeks")
-    dose_enough = UNKNOWN if least is None or dose is None else truth_of(dose >= least)
-    long_enough = UNKNOWN if weeks is None else truth_of(weeks >= weeks_asked)
-    taken = {"yes": YES, "no": NO}.get(trial.get("adherence"), UNKNOWN)
-    outcome = trial.get("outcome", "unknown")
-    no_response = UNKNOWN if outcome == "unknown" else truth_of(outcome == "no_response")
-    return all_of(dose_enough, long_enough, taken, no_response)
+    return all_of(dose_enough(trial, patient), taken_long_enough(trial, weeks_asked), improved_at_most(trial, percent))
+
+
+def weeks_set(patient):
+    return int(patient.setting("trial_weeks", "6"))
 
 
 def resistance(record):
     patient = Patient(record)
-    table = patient.setting("dose_table", "working")
-    weeks_asked = int(patient.setting("trial_weeks", "6"))
-    judged = [failed_adequately(trial, table, weeks_asked) for trial in patient.trials]
+    judged = [failed_adequately(trial, patient, weeks_set(patient)) for trial in patient.trials]
     low = sum(truth == YES for truth in judged)
     high = sum(truth >= UNKNOWN for truth in judged)  # of the trials listed
     if low >= 2:
@@ -364,6 +479,7 @@ def tms_rows(patient):
         (MONITOR, yes("theophylline")),
         (MONITOR, yes("stimulant")),
         (SPECIALIST, yes("sedative_withdrawal")),  # T19
+        (MONITOR, yes("sedative_withdrawal")),  # §4.4 seizure stacking, named again
         (SPECIALIST, yes("heavy_use")),  # T20, MON/REF: the stricter
         (SPECIALIST, yes("pregnant")),  # T22
         (SPECIALIST, patient.below("age", 15)),  # T23 <15 REF
@@ -429,7 +545,7 @@ def ketamine_rows(patient):
         (SPECIALIST, yes("hyperthyroidism")),  # K17
         (SPECIALIST, yes("severe_lung_disease")),  # K18, MON/REL
         (SPECIALIST, yes("sleep_apnoea")),  # K18
-        (MONITOR, any_of(yes("sedatives"), yes("benzodiazepine_daily"), yes("alcohol_24h"))),  # K19
+        (MONITOR, any_of(yes("sedatives"), yes("benzodiazepine_daily"))),  # K19; alcohol today: see days
         (SPECIALIST, yes("theophylline")),  # K20
         (MONITOR, any_of(yes("stimulant"), yes("maoi"), yes("pressor"))),  # K21
         (SPECIALIST, patient.below("age", 18)),  # K23
@@ -476,7 +592,7 @@ def esketamine_rows(patient):
         (ABSOLUTE, all_of(event, european)),  # E08 EU
         (SPECIALIST, event),  # E08 US
         (SPECIALIST, unstable),  # E09
-        (MONITOR, any_of(yes("benzodiazepine_daily"), yes("sedatives"), yes("alcohol_24h"))),  # E10
+        (MONITOR, any_of(yes("benzodiazepine_daily"), yes("sedatives"))),  # E10; alcohol today: see days
         (MONITOR, yes("stimulant")),  # E11
         (MONITOR, yes("maoi")),  # E12
         (SPECIALIST, yes("psychosis_now")),  # E13, §4.5.8 REF
@@ -530,6 +646,81 @@ def status(record):
         "ketamine": status_of(ketamine_rows(patient)),
         "esketamine": status_of(esketamine_rows(patient)),
     }
+
+
+# --- §4, class LOG, and §7.1, §8.2: the day of a session -----------------------------------------------------------
+
+STOP, WATCH = "stop", "watch"
+# What is asked on the day has no say in the status of a course. MON rows that speak of today are watched.
+
+
+def day_rows(patient):
+    """Each modality's rows: (what a yes does, whether it is so). Before the dose; `leaving` before going home."""
+    yes = patient.yes
+    not_done = lambda question: negate(yes(question))
+    evaluated = patient.recorded("safety_evaluation_completed")
+    alarm = (STOP, all_of(red(patient), negate(evaluated)))  # §8.2 G1
+    excluded = lambda rows: (STOP, worst(rows, ABSOLUTE))  # §8.2 G3
+    dose_crisis = any_of(patient.at_least("systolic", 180), patient.at_least("diastolic", 110))
+    older_in_europe = all_of(patient.european(), patient.at_least("age", 65))
+    systolic_raised = any_of(patient.above("systolic", 150), all_of(patient.above("systolic", 140), negate(older_in_europe)))
+    drunk = (STOP, yes("intoxicated"))  # §7.1 suppresses all three
+    tms = [
+        alarm,
+        excluded(tms_rows(patient)),
+        (STOP, not_done("metal_off")),  # T12
+        (STOP, patient.below("sleep_hours", 4)),  # T21
+        (STOP, yes("alcohol_24h")),  # T20
+        drunk,
+        (STOP, yes("sedative_withdrawal")),  # T19 LOG postpone
+        (STOP, yes("wearable_defibrillator")),  # T06 LOG
+    ]
+    ketamine = [
+        alarm,
+        excluded(ketamine_rows(patient)),
+        (STOP, dose_crisis),  # K05 no dose
+        (STOP, any_of(patient.at_least("systolic", 160), patient.at_least("diastolic", 100))),  # K05 postpone
+        (WATCH, any_of(patient.above("systolic", 140), patient.above("diastolic", 90))),  # K05 MON
+        drunk,  # K19
+        (WATCH, yes("alcohol_24h")),  # K19 MON
+        (STOP, yes("bladder_symptoms")),  # K16 REF, each visit
+        (STOP, not_done("fasted")),  # K27
+        (STOP, not_done("weight_recorded")),  # K27
+        (STOP, not_done("monitoring_ready")),  # §5.2
+        (STOP, not_done("transport_home")),  # K26
+    ]
+    esketamine = [
+        alarm,
+        excluded(esketamine_rows(patient)),
+        (STOP, not_done("rems_ready")),  # E22
+        (STOP, dose_crisis),  # §4.5.2 with K05
+        (WATCH, any_of(systolic_raised, patient.above("diastolic", 90))),  # E05
+        drunk,
+        (WATCH, yes("alcohol_24h")),  # E10
+        (STOP, yes("bladder_symptoms")),  # E18, MON/REF: the stricter
+        (STOP, yes("recent_food")),  # E20
+        (STOP, yes("recent_drink")),
+        (STOP, yes("recent_nasal_spray")),
+        (STOP, not_done("observation_arranged")),  # §4.3: at least 2 h, with pulse oximetry
+        (STOP, not_done("transport_home")),  # E21
+    ]
+    leaving = [(STOP, yes("pressure_still_raised"))]  # E06
+    if patient.recorded("crisis_signs"):
+        leaving.append((STOP, YES))  # E06, recorded only when seen
+    return {"tms": tms, "ketamine": ketamine, "esketamine": esketamine, "leaving": leaving}
+
+
+def day_of(rows):
+    """The word for the day, and how many rows stop, are watched and are not known."""
+    stops = sum(what == STOP and truth == YES for what, truth in rows)
+    watched = sum(what == WATCH and truth == YES for what, truth in rows)
+    open_ = sum(truth == UNKNOWN for _, truth in rows)
+    word = "stop" if stops else "not_known" if open_ else "nothing_stops"
+    return word, stops, watched, open_
+
+
+def days(record):
+    return {name: day_of(rows) for name, rows in day_rows(Patient(record)).items()}
 
 
 # --- §8.4: tilt --------------------------------------------------------------------------------------------------

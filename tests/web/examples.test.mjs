@@ -12,6 +12,7 @@ const expected = {
   'Severe but not resistant': ['One treatment at a time: optimise first', /Not everyone needs both/],
   'Ten weeks, one bad day': ['Continue what works', /not everyone needs both/],
   'Coiled aneurysm': ['Neither treatment: refer', /Both are contraindicated as answered/],
+  'The morning of a session': ['Continue what works', /./],
 };
 
 everywhere('each example fills the form and leads to its plan', async (page) => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { answer, click, focused, says, use } from './hands.mjs';
 import { accessibility, everywhere } from './page.mjs';
 
-const months = 6; // the example that is seen over time
+const months = 7; // the example that is seen over time
 
 const over_time = (page) => page.evaluate(() => document.querySelector('[data-view=time]').click());
 const count = (page, css) => page.evaluate((at) => document.querySelectorAll(at).length, css);
