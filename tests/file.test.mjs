@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { webcrypto } from 'node:crypto';
 import { test } from 'node:test';
-import { NotOpened, differences, read, summary, write } from '../web/file.mjs';
+import { NotOpened, differences, read, shaped, summary, write } from '../web/file.mjs';
 
 globalThis.crypto ??= webcrypto; // node 18 keeps it elsewhere
 
@@ -96,6 +96,18 @@ test('parts of the wrong shape are refused before anything is used', () => {
     assert.throws(() => read(JSON.stringify({ lintel: 1, record })), refused(/damaged/), JSON.stringify(record));
   for (const part of ['kdf', 'cipher'])
     assert.throws(() => read(JSON.stringify({ lintel: 1, sealed: 'AAAA', kdf: {}, cipher: {}, [part]: undefined })), refused(/damaged/));
+});
+
+test('of a record only what has its shape reaches the page', () => {
+  const given = {
+    answers: { 'phq9.1': 2, age: [44], systolic: null }, trials: [null, { drug: 'sertraline', dose_mg: { a: 1 } }],
+    visits: [7, { totals: { phq9: 9 } }, { date: '2026-03-02', totals: { phq9: 9, madrs: [] }, answers: 'none' }],
+    courses: [{ modality: 'tms', done: ['2026-03-02', 5], weekdays: 'mon', missed: null }], holidays: ['2026-12-25', {}], today: 3, other: 1,
+  };
+  assert.deepEqual(shaped(given), {
+    answers: { 'phq9.1': 2 }, settings: {}, trials: [{ drug: 'sertraline' }], visits: [{ date: '2026-03-02', totals: { phq9: 9 } }],
+    courses: [{ modality: 'tms', weekdays: [], done: ['2026-03-02'], missed: [] }], holidays: ['2026-12-25'],
+  });
 });
 
 test('10,000 visits with every item can be saved and opened again', async () => {

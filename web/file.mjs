@@ -104,7 +104,7 @@ function contents({ knowledge, summary, record, example }) {
 const texts = (list) => (Array.isArray(list) ? list.filter((each) => typeof each === 'string') : []);
 const values = (given) => (is_object(given) ? Object.fromEntries(Object.entries(given).filter(([, v]) => ['string', 'number'].includes(typeof v))) : {});
 const parts = (row, objects, lists) => ({
-  ...values(row),
+  ...Object.fromEntries(Object.entries(values(row)).filter(([field]) => !objects.includes(field))),
   ...Object.fromEntries(objects.filter((part) => is_object(row[part])).map((part) => [part, values(row[part])])),
   ...Object.fromEntries(lists.filter((part) => part in row).map((part) => [part, texts(row[part])])),
 });
