@@ -158,18 +158,27 @@ constexpr void add_staging(const Knowledge& knowledge, Fingerprint& print) {
       print.add(band.says);
     }
     print.add(staging.bands.note);
+    print.add_all(staging.bands.cite);
+  }
+  for (const DoseTable& table : knowledge.dose_tables) {
+    print.add(table.says);
+    print.add(int{table.verified});
   }
   for (const Stage& stage : knowledge.stages) {
     print.add(stage.says);
     print.add(stage.classes);
     print.add(stage.family);
     print.add_all(stage.also);
+    print.add_all(stage.cite);
   }
 }
 
 constexpr void add_coverage(const Knowledge& knowledge, Fingerprint& print) {
   for (const Policy& policy : knowledge.policies) {
     print.add(policy.id);
+    print.add(policy.name);
+    print.add(policy.payer);
+    print.add(policy.treatment);
     print.add(policy.version);
     print.add(policy.note);
     print.add(static_cast<int>(policy.reading));
@@ -186,6 +195,7 @@ constexpr void add_coverage(const Knowledge& knowledge, Fingerprint& print) {
     print.add(code.says);
     print.add(code.from);
     print.add(code.note);
+    print.add_all(code.cite);
   }
 }
 
