@@ -49,11 +49,14 @@ struct Source {
   Text title{};
   Text address{};         ///< where a reader can open it; empty when none is known
   Seen seen{Seen::copy};  ///< copy: a stored copy was read; memory: cited from knowledge; derived: worked out here
+  bool first_hand{};      ///< the copy is of the publisher's own page; else of somebody's copy, abstract or digest
+  Text read{};            ///< the day by which a copy was read, year first; the copy may be older. Empty: none was
 };
 
 /// A source and the place in it ("5.6", "S-20").
 struct Cite {
   std::uint16_t source{};
+  bool unverified{};  ///< nobody has checked yet that the source says so; whoever is shown the row is told
   Text place{};
 };
 using Cites = Few<Cite, 6>;
@@ -257,6 +260,21 @@ struct Dissent {
   Cites cite{};
 };
 
+/// Sources that do not agree: what each says, and what the tool does about it.
+struct Tension {
+  struct Reading {
+    Text who{};
+    Text says{};
+    Cites cite{};
+  };
+  Text id{};
+  Text title{};
+  Few<Reading, 3> readings{};
+  Text does{};
+  Few<Text, 12> rows{};  ///< ids of the checks, rows of the day, plans and remarks that it concerns
+  Cites cite{};
+};
+
 struct Check {
   Text id{};
   Level level{};
@@ -267,11 +285,27 @@ struct Check {
   Dissent other{};
 };
 
+/// What has to be true on the day of a session. It has no say in the status: a course is planned without knowing
+/// how its mornings will be.
+struct DayRow {
+  Text id{};
+  Level level{Level::session};  ///< session: it stops today's session; monitor: the session goes on, watched
+  bool leaving{};               ///< looked at before the patient leaves, not before the dose
+  Conditions when{};            ///< what must not be
+  Conditions unless{};
+  Text must{};                  ///< the same as it should be
+  Text says{};                  ///< said when it is not so
+  Cites cite{};
+  Dissent other{};
+};
+
 struct Modality {
   Text id{};
   Text name{};
   std::span<const Check> checks{};
   Slot contraindicated{no_slot};  ///< concept: an absolute check holds (administrative ones do not count)
+  Text begins{};                  ///< what a session begins with: "pulse one"
+  std::span<const DayRow> day{};
 };
 
 // ---------------------------------------------------------------- antidepressant trials
@@ -466,6 +500,7 @@ struct Knowledge {
   std::span<const Plan> plans{};
   std::span<const Route> routes{};
   std::span<const Remark> remarks{};
+  std::span<const Tension> tensions{};
   Slot red{no_slot};               ///< concept: a red alarm holds
   Slot adequate_failures{no_slot};
   Slot trd{no_slot};
@@ -599,6 +634,21 @@ struct ModalityReport {
   std::vector<Slot> not_known{};  ///< questions behind the unknown ones
 };
 
+/// No word of it reads as leave to start: "nothing stops it" speaks of the answers only.
+enum class Day : std::uint8_t { nothing_stops, not_known, stop };
+
+struct DayLine {
+  const DayRow* row{};
+  Truth fails{};            ///< unknown: nobody knows yet
+  std::vector<Slot> ask{};  ///< questions behind an unknown one
+};
+struct DayReport {
+  const Modality* modality{};
+  Day start{};    ///< of the lines before the dose
+  Day leaving{};  ///< of the lines before the patient leaves; nothing stops where there are none
+  std::vector<DayLine> lines{};
+};
+
 struct TiltReport {
   const Tilt* tilt{};
   Truth truth{};
@@ -643,6 +693,7 @@ struct Report {
   std::vector<ScoreReport> scores{};  ///< of instruments beside the core only those with an answer
   ResistanceReport resistance{};
   std::vector<ModalityReport> checks{};
+  std::vector<DayReport> today{};
   PlanReport plan{};
   CoverageReport coverage{};
 };

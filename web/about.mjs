@@ -1,18 +1,36 @@
 // About, as a page of its own, written at build time. The calculator's page takes its sections in once it works.
+import { source_attributes } from './attributes.mjs';
+import { citing, disputes } from './disputes.mjs';
 import { icon, text } from './html.mjs';
+
+/** Said on the calculator's page too, so it is not among the sections that it takes in. */
+const intended_use = (catalog) => `<div><h2>Intended use</h2>
+<p>Lintel helps a qualified clinician score ${catalog.instruments.map((i) => text(i.name)).join(', ')}, look for what speaks against ${catalog.modalities.map((m) => text(m.name)).join(', ')},
+and think through their order in depression. It informs; it does not order, schedule, approve or decide on treatment.</p>
+<p>It is not for emergencies, not for use by patients alone, and not for anyone whose answers a clinician has not taken or looked over.</p></div>`;
 
 const about = (catalog) => `<section><h2>How it works</h2>
 <p><b>How it reasons.</b> Every result follows from written rules with a source; “Why?” opens them. A blank is never
 read as no, and an unanswered item is never a zero. A good score takes back no alarm.</p>
 <p><b>Limits.</b> The order of ketamine and TMS is expert opinion; no trial has compared orders.
-Where a text was cited from memory or only a copy was read, “Why?” says so. Labels and payers’
-policies change: check them before acting. The antidepressant dose table is a working default.</p>
+“Why?” says of each source whether the publisher’s own text was read, a copy or digest, or none, and marks what is unverified. Copies are
+of varying age. Labels and payers’ policies change: check them before acting. The antidepressant dose table is a working default.</p>
+<p><b>Regulation</b> <small class="unsure">unverified</small> In the US, decision support that is not a device must let the clinician review its basis
+independently; use by patients or where time is critical points to device status. Get advice before such use.</p>
 <p><b>Privacy.</b> Nothing leaves this page: it makes no request once it has loaded and stores nothing. Closing it forgets everything.</p>
 <p><b>Keys.</b> Tab moves between questions, arrows within one. <kbd>0</kbd>–<kbd>6</kbd> answer a scale item (<kbd>d</kbd> declined),
 <kbd>y</kbd> <kbd>n</kbd> <kbd>u</kbd> yes, no, not known; each moves on. <kbd>Enter</kbd> moves on without answering;
 <kbd>Backspace</kbd>, or choosing the answer again, takes it back. A pasted row such as <kbd>2 1 3 0</kbd> fills a scale from the item in focus.</p>
 <dl>${catalog.instruments.map((i) => `<dt>${text(i.name)}</dt><dd id="r-${i.id}">${text(i.rights)}</dd>`).join('')}</dl>
 </section>`;
+
+const day_row = (cited) => ({ id, must, cite, leaving }) =>
+  `<li id="d-${id}">${text(must)}<small>${leaving ? 'Before going home. ' : ''}${cite.map(cited).join('; ')}</small></li>`;
+
+/** What has to be true on the day of a session; the report's "On the day" takes its words from here. */
+const day = (catalog) => `<section><h2>On the day of a session</h2>
+${catalog.modalities.map((m) => `<details><summary>${text(m.name)}, before <span id="b-${m.id}">${text(m.begins)}</span></summary><ul>
+${m.day.map(day_row(citing(catalog))).join('\n')}</ul></details>`).join('\n')}</section>`;
 
 /** The sources that a rule rests on: "[own T29; rossi21]" in the review sheet. */
 function cited(catalog, review) {
@@ -73,7 +91,7 @@ export function about_page(catalog, review) {
 </head>
 <body class="alone">
 <header id="top"><h1>About Lintel</h1><p>Knowledge ${text(catalog.knowledge)}, reviewed ${text(catalog.reviewed)}. <a href="./">To the calculator</a></p></header>
-<main>${about(catalog)}${resistance(catalog)}${payers(catalog)}${sources(catalog, cited(catalog, review))}</main>
+<main>${intended_use(catalog)}${about(catalog)}${day(catalog)}${resistance(catalog)}${payers(catalog)}${disputes(catalog)}${source_attributes(catalog)}${sources(catalog, cited(catalog, review))}</main>
 </body>
 </html>
 `;

@@ -171,6 +171,7 @@ const report = `<section id="report" class="sheet" aria-labelledby="report-title
 <section id="staging" aria-label="Definitions and staging"></section>
 <section id="plan" aria-label="Plan"></section>
 <section id="checks" aria-label="Treatments"></section>
+<section id="today" aria-label="On the day"></section>
 <section id="changes" aria-label="What would change the plan"></section>
 <section id="coverage" aria-label="Coverage"></section>
 <p id="stamp"></p>

@@ -37,6 +37,18 @@ export function instrument(id) {
 export const modality = (id) => text(`m-${id}`);
 export const drug = (id) => at('trials').querySelector('template').content.querySelector(`option[value="${id}"]`)?.textContent;
 
+export const begins = (id) => text(`b-${id}`);
+/** What must be on the day, by the row's id, and where that comes from. The words stand in what joins the page last. */
+export const must = (id) => at(`d-${id}`)?.firstChild.textContent ?? id;
+export const must_source = (id) => at(`d-${id}`)?.querySelector('small').textContent;
+/** What is written about each dispute that a rule has its part in; the copies have no id, so they are not copied again. */
+export const disputes = (rule) =>
+  [...document.querySelectorAll(`.dispute[id][data-rows~="${rule}"]`)].map((dispute) => {
+    const copy = /** @type {HTMLElement} */ (dispute.cloneNode(true));
+    copy.removeAttribute('id');
+    return copy;
+  });
+
 /** The sources stand in what joins the page last; until then their ids have to do. */
 export function source(id) {
   if (!at(`s-${id}`)) return { title: id, about: 'The list of sources has not arrived yet.' };

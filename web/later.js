@@ -1,4 +1,5 @@
-// What nobody waits for: the wizard, the examples, the note, the scales of more.html and the sections of about.html.
+// What nobody waits for: the wizard, the examples, the note, the day of a session, staging and policies, the scales of
+// more.html and the sections of about.html.
 import { wireCoverage } from './coverage.js';
 import { at, el } from './dom.js';
 import { wireDoses } from './doses.js';
@@ -7,6 +8,7 @@ import { wireLead } from './lead.js';
 import { markForm } from './marks.js';
 import { wireNote } from './note.js';
 import { wireStaging } from './staging.js';
+import { drawToday } from './today.js';
 import { wireViews } from './views.js';
 
 async function parts_of(file, css) {
@@ -38,7 +40,7 @@ function open_for_print(form) {
 /**
  * @param {{report: () => any, record: () => any, example: () => string, is_chosen: (input: any) => boolean,
  *   assess: (record: any) => any, draw_plan: (report: any) => any[], use: (name: string, record: any) => void}} page
- * @returns the wizard, to be left when something else is done
+ * @returns the wizard, to be left when something else is done; and what draws the day of a session
  */
 export async function wire(form, page) {
   const leading = wireLead(form, page);
@@ -50,5 +52,5 @@ export async function wire(form, page) {
   wireDoses();
   wireStaging(page);
   wireCoverage(page);
-  return leading;
+  return { leading, draw_today: drawToday };
 }

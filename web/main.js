@@ -23,6 +23,8 @@ let chosen = new Set();
 let example = '';
 /** The wizard, once it has arrived. */
 let leading;
+/** Draws what belongs to the day of a session, once that has arrived. */
+let draw_today;
 
 /** Draws a part again only when what it shows has changed. */
 const drawn = new Map();
@@ -36,18 +38,20 @@ function draw(id, shows, nodes) {
 const one_problem = ({ id, says }) => el('li', at(id) ? ask(id, know.asks(id)) : id, ` ${says}`);
 
 function draw_report() {
-  const { urgent, problems, scores, resistance, checks, plan, ask_next, stamp } = report;
+  const { urgent, problems, scores, resistance, checks, today, plan, ask_next, stamp } = report;
   const stopped = is_stopped(report);
   document.body.dataset.level = urgent.level;
   if (stopped && !document.body.classList.contains('stopped')) at('report').scrollTop = 0;
   document.body.classList.toggle('stopped', stopped);
   draw('problems', problems, () => problems.length > 0 && [el('h2', 'To be checked in the form'), el('ul', problems.map(one_problem))]);
-  draw('urgent', [urgent, stopped], () => drawUrgent(urgent, stopped));
+  const told = Object.values(scores).flatMap((score) => score.signs ?? []);
+  draw('urgent', [urgent, stopped, told], () => drawUrgent(urgent, stopped, 'urgent', told));
   draw('stop', [urgent, stopped], () => stopped && drawUrgent(urgent, true, 'stop'));
   draw('scores', scores, () => drawScores(scores));
   draw('resistance', resistance, () => drawResistance(resistance));
   draw('plan', [plan, ask_next, stopped, Object.values(checks).map((c) => c.status)], () => drawPlan(plan, ask_next, checks, stopped));
   draw('checks', stopped || checks, () => drawChecks(checks, stopped));
+  if (draw_today) draw('today', [today, record.answers, stopped], () => draw_today(today, record.answers, stopped));
   draw('changes', [plan, stopped], () => drawChanges(plan, stopped));
   draw('stamp', stamp, () => `Lintel ${stamp.version}, knowledge ${stamp.knowledge} (${stamp.hash}), reviewed ${stamp.reviewed}`);
   draw('bar', [urgent.level, stopped, plan.name], () => [el('b', short_heads[urgent.level]), ' · ', stopped ? 'Evaluation first' : plan.name]);
@@ -137,13 +141,14 @@ update(); // the form by itself; the report joins it as soon as it can
 /** What nobody waits for comes once the first results are there. */
 async function take_in_the_rest() {
   const { wire } = await import('./later.js');
-  leading = await wire(form, {
+  ({ leading, draw_today } = await wire(form, {
     report: () => report,
     record: () => record,
     example: () => example,
     draw_plan: (r) => drawPlan(r.plan, r.ask_next, r.checks, is_stopped(r)),
     assess, is_chosen, use,
-  });
+  }));
+  draw_report();
   document.documentElement.dataset.whole = 'yes';
 }
 

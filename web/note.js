@@ -16,7 +16,7 @@ function safety({ urgent }) {
 }
 
 function treatment([id, check]) {
-  const decisive = check.findings.filter((f) => !['session', 'efficacy', 'monitor'].includes(f.level));
+  const decisive = check.findings.filter((f) => !['efficacy', 'monitor'].includes(f.level));
   const open = check.not_known.length ? ` Questions open: ${check.not_known.length}.` : '';
   return [`${know.modality(id)}: ${statuses[check.status][1].toLowerCase()}.${open}`, ...decisive.map((f) => `- ${f.says} [${f.id}]`)];
 }
@@ -43,7 +43,7 @@ function staging({ staging }) {
 }
 
 /** The item that is read for itself, whatever the total. */
-const own_item = { phq9: 9, madrs: 10 };
+const own_item = { phq9: 9, madrs: 10, qids: 12 };
 
 function scale([id, score], answers) {
   const item = own_item[id];

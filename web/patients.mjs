@@ -6,7 +6,7 @@ const madrs = (row) => ({ madrs_rated: 'yes', ...Object.fromEntries([...row].map
 
 const failed = (drug, dose_mg, weeks = 8) => ({ drug, dose_mg, weeks, adherence: 'yes', outcome: 'no_response' });
 const two_failed = [failed('sertraline', 150), failed('venlafaxine', 225, 10)];
-const visit = { systolic: 124, diastolic: 78, liver: 'none_or_mild', tms_coil: 'figure_of_eight', alcohol_24h: 'no' };
+const visit = { systolic: 124, diastolic: 78, liver: 'none_or_mild', tms_coil: 'figure_of_eight' };
 const access = { can_attend_daily: 'yes', tms_benefit: 'yes', out_of_pocket: 'no', rems_ready: 'yes', esketamine_benefit: 'yes', esketamine_tried: 'no' };
 const never = { prior_tms: 'never', prior_ketamine: 'never' };
 
@@ -69,6 +69,17 @@ export const examples = [
       ...phq9('2222221102'), ...gad7('1111110'), ...madrs('3433323330'), ...visit, ...access, ...never,
       aneurysm: 'yes', head_vessel_metal: 'yes', age: 58, acute_crisis: 'no', episode_months: 30, mdd_acute_suicidality: 'no',
       need_now: 'durability', need_in_three_months: 'stability', primary_pathology: 'anhedonia', trials_complete: 'yes',
+    },
+    trials: two_failed,
+  },
+  {
+    name: 'The morning of a session', plan: 'continue',
+    says: 'Doing well on TMS; slept three hours, and blood pressure is up.',
+    answers: {
+      ...phq9('1111110001'), ...gad7('1110000'), ...madrs('1211111110'), ...visit, ...access, systolic: 152, diastolic: 94,
+      prior_tms: 'responding', prior_ketamine: 'never', tms_adverse_event: 'no', age: 63, acute_crisis: 'no', episode_months: 30,
+      mdd_acute_suicidality: 'no', need_now: 'durability', need_in_three_months: 'stability', primary_pathology: 'executive',
+      trials_complete: 'yes', sleep_hours: 3, alcohol_24h: 'no', metal_off: 'yes', bladder_symptoms: 'no',
     },
     trials: two_failed,
   },

@@ -33,6 +33,8 @@ Report assess(const Knowledge& knowledge, const Record& record) {
   report.urgent = urgency(knowledge, report.values);
   for (const Modality& modality : knowledge.modalities)
     report.checks.push_back(check(knowledge, modality, report.values));
+  for (const Modality& modality : knowledge.modalities)
+    report.today.push_back(today(knowledge, modality, report.values));
   report.plan = plan(knowledge, report.values);
   report.coverage = coverage(knowledge, record, report);
   put_unasked_first(record, report.plan.ask_next);

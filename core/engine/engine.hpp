@@ -56,6 +56,12 @@ UrgentReport urgency(const Knowledge& knowledge, const Values& values);
 
 ModalityReport check(const Knowledge& knowledge, const Modality& modality, const Values& values);
 
+// ---- the day of a session (fact base 4, class LOG)
+
+/// Every row of the day with what is known of it. A row about a mark appears once the mark is set: that it is not
+/// set says neither yes nor no.
+DayReport today(const Knowledge& knowledge, const Modality& modality, const Values& values);
+
 // ---- plans (fact base 8)
 
 /// The first plan that holds, or the first that is unknown: exactly one of the two, or neither when no plan fits.

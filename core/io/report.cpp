@@ -20,6 +20,7 @@ class ReportWriter {
     scores();
     resistance();
     checks();
+    today();
     plan();
     ask_next();
     coverage();
@@ -54,6 +55,7 @@ class ReportWriter {
     for (const Cite& each : cites) {
       json_.open('{').text("source", knowledge_.sources[each.source].id);
       if (!each.place.empty()) json_.text("place", each.place);
+      if (each.unverified) json_.truth("unverified", true);
       json_.close('}');
     }
     json_.close(']');
@@ -331,14 +333,54 @@ class ReportWriter {
       json_.open('{').text("id", check.id).text("level", word(check.level)).text("says", check.says);
       if (truth == Truth::yes) because(check.when, check.unless);
       cite(check.cite);
-      if (!check.other.says.empty()) {
-        json_.key("other_sources").open('{').text("says", check.other.says);
-        cite(check.other.cite);
-        json_.close('}');
-      }
+      other_sources(check.other);
       json_.close('}');
     }
     json_.close(']');
+  }
+  void other_sources(const Dissent& other) {
+    if (other.says.empty()) return;
+    json_.key("other_sources").open('{').text("says", other.says);
+    cite(other.cite);
+    json_.close('}');
+  }
+
+  void today() {
+    json_.key("today").open('{');
+    for (const DayReport& day : report_.today) {
+      json_.key(day.modality->id).open('{').text("status", word(day.start));
+      json_.key("lines").open('[');
+      bool leaving = false;
+      for (const DayLine& line : day.lines) {
+        day_line(line);
+        leaving = leaving || line.row->leaving;
+      }
+      json_.close(']');
+      if (leaving) json_.text("leaving", word(day.leaving));
+      json_.close('}');
+    }
+    json_.close('}');
+  }
+
+  static Text state_of(const DayLine& line) {
+    if (line.fails != Truth::yes) return line.fails == Truth::no ? "holds" : "not_known";
+    return line.row->level == Level::session ? "stop" : "watch";
+  }
+
+  /// What must be, and its source, stand under the row's id in the catalog and on the page: most lines hold, and the
+  /// list is drawn anew with every answer.
+  void day_line(const DayLine& line) {
+    const DayRow& row = *line.row;
+    json_.open('{').text("id", row.id).text("state", state_of(line));
+    if (row.leaving) json_.truth("leaving", true);
+    if (line.fails == Truth::yes) {
+      json_.text("says", row.says);
+      because(row.when, row.unless);
+      other_sources(row.other);
+    }
+    if (line.fails == Truth::unknown) ids("ask", line.ask);
+    if (line.fails != Truth::no) cite(row.cite);
+    json_.close('}');
   }
 
   void plan() {

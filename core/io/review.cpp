@@ -11,9 +11,20 @@ class Sheet {
 
   void write() {
     line({"# What Lintel knows"});
-    line({"Knowledge ", knowledge_.version, ", reviewed ", knowledge_.reviewed,
+    line({"Knowledge ", knowledge_.version, " (", knowledge_.hash, "), reviewed ", knowledge_.reviewed,
           ". Every sentence below stands in a table; this sheet is written from the tables."});
     line({"It informs a qualified clinician. An answer nobody gave is unknown, never no."});
+    line({"How to read it: each sentence has an **id**, which it has alone, and its sources in brackets with the place in "
+          "them. \"own\" is this tool's own rule, with the place in the fact base. What is marked unverified is shown to "
+          "users as unverified. A change of a table changes its sentence here, and the stamp above. The signature is at the end."});
+    const std::size_t contents_at = out_.size();
+    body();
+    out_.insert(contents_at, "## Contents\n\n" + contents_ + '\n');
+    signature();
+  }
+
+ private:
+  void body() {
     instruments();
     safety();
     definitions("## What is worked out from the answers", knowledge_.defined);
@@ -23,6 +34,7 @@ class Sheet {
     plans();
     routes();
     remarks();
+    tensions();
     trials();
     definitions_of_resistance();
     stagings();
@@ -33,10 +45,28 @@ class Sheet {
     sources();
   }
 
- private:
+  /// A paragraph or a heading. Headings of the second and third level go into the contents.
   void line(std::initializer_list<Text> parts) {
+    const std::size_t start = out_.size();
     for (const Text part : parts) out_ += part;
+    enter(Text(out_).substr(start));
     out_ += "\n\n";
+  }
+  void enter(Text text) {
+    const std::size_t depth = text.find(' ');
+    if (text.substr(0, depth) != "##" && text.substr(0, depth) != "###") return;
+    const Text title = text.substr(depth + 1);
+    contents_ += std::string(2 * (depth - 2), ' ') + "- [" + std::string(title) + "](#" + anchor(title) + ")\n";
+  }
+  /// The name that Markdown readers give a heading: "Plans, read from the top" is "plans-read-from-the-top".
+  static std::string anchor(Text title) {
+    std::string name;
+    for (const char c : title) {
+      if (c == ' ' || c == '-') name += '-';
+      else if (c >= 'A' && c <= 'Z') name += static_cast<char>(c - 'A' + 'a');
+      else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) > 127) name += c;
+    }
+    return name;
   }
   void row(Text id, Text text) {
     out_ += "- **";
@@ -50,6 +80,7 @@ class Sheet {
       if (&cite != cites.begin()) out_ += "; ";
       out_ += knowledge_.sources[cite.source].id;
       if (!cite.place.empty()) (out_ += ' ') += cite.place;
+      if (cite.unverified) out_ += " (unverified)";
     }
     out_ += "]\n";
   }
@@ -124,7 +155,7 @@ class Sheet {
     for (const BandSet& set : instrument.band_sets) bands(id, set);
     for (const CutOff& each : instrument.cut_offs) cut_off(each);
     for (const ItemSign& sign : instrument.signs) {
-      row(id + "." + std::to_string(sign.item), "From " + std::to_string(sign.from) + " on: " + std::string(sign.says));
+      row("sign " + id + "." + std::to_string(sign.item), "From " + std::to_string(sign.from) + " on: " + std::string(sign.says));
       end_row(sign.cite);
     }
     for (const Subscale& subscale : instrument.subscales) {
@@ -157,7 +188,7 @@ class Sheet {
   }
 
   void safety() {
-    line({"## Safety first"});
+    line({"## Alarms"});
     for (const Alarm& alarm : knowledge_.alarms) {
       row(std::string(word(alarm.level)) + " " + std::string(alarm.id), alarm.says);
       when(alarm.when, {});
@@ -167,7 +198,7 @@ class Sheet {
       end_row(alarm.cite);
     }
     for (const Skip& skip : knowledge_.skips) {
-      row("skip", std::string(says_of(knowledge_, skip.question)) + " is not waited for unless " + sentence(knowledge_, skip.asked_if) + ".");
+      row("skip " + std::string(id_of(knowledge_, skip.question)), std::string(says_of(knowledge_, skip.question)) + " is not waited for unless " + sentence(knowledge_, skip.asked_if) + ".");
       end_row(skip.cite);
     }
     out_ += '\n';
@@ -182,9 +213,14 @@ class Sheet {
 
   void definitions(Text title, std::span<const Clause> clauses) {
     line({title});
+    Slot last = no_slot;
     for (const Clause& clause : clauses) {
-      row(id_of(knowledge_, clause.defines), says_of(knowledge_, clause.defines));
-      out_ += '.';
+      if (clause.defines != last) {
+        row(id_of(knowledge_, clause.defines), says_of(knowledge_, clause.defines));
+        out_ += ". Any of these makes it so:\n";
+      }
+      last = clause.defines;
+      out_ += "  -";
       when(clause.when, clause.unless);
       end_row(clause.cite);
     }
@@ -204,7 +240,24 @@ class Sheet {
         end_row(check.other.cite);
       }
       out_ += '\n';
+      day(modality);
     }
+  }
+
+  void day(const Modality& modality) {
+    line({"### ", modality.name, ": on the day, before ", modality.begins});
+    for (const DayRow& row : modality.day) {
+      this->row(row.id, row.level == Level::session ? "Must be: " : "Watched: ");
+      (out_ += row.must) += '.';
+      when(row.when, row.unless);
+      if (row.leaving) out_ += " Looked at before the patient leaves.";
+      (out_ += " Then: ") += row.says;
+      end_row(row.cite);
+      if (row.other.says.empty()) continue;
+      (out_ += "  - Other sources: ") += row.other.says;
+      end_row(row.other.cite);
+    }
+    out_ += '\n';
   }
 
   void tilts() {
@@ -233,7 +286,7 @@ class Sheet {
   void routes() {
     line({"## Which ketamine-class treatment, read from the top"});
     for (const Route& route : knowledge_.routes) {
-      row(route.id, std::string(route.name) + ". " + std::string(route.says));
+      row("route " + std::string(route.id), std::string(route.name) + ". " + std::string(route.says));
       when(route.when, route.unless);
       end_row(route.cite);
     }
@@ -246,8 +299,24 @@ class Sheet {
       row(remark.id, remark.says);
       when(remark.when, remark.unless);
       if (remark.combined) out_ += " Beside every plan that proposes both.";
-      for (const Text plan : remark.plans) (out_ += &plan == remark.plans.begin() ? " Beside: " : ", ") += plan;
+      for (const Text& plan : remark.plans) (out_ += &plan == remark.plans.begin() ? " Beside: " : ", ") += plan;
       end_row(remark.cite);
+    }
+    out_ += '\n';
+  }
+
+  void tensions() {
+    line({"## Where sources do not agree"});
+    for (const Tension& tension : knowledge_.tensions) {
+      row("tension " + std::string(tension.id), tension.title);
+      (out_ += ". This tool: ") += tension.does;
+      for (const Text& id : tension.rows) (out_ += &id == tension.rows.begin() ? " Concerns: " : ", ") += id;
+      if (!tension.rows.empty()) out_ += '.';
+      end_row(tension.cite);
+      for (const Tension::Reading& reading : tension.readings) {
+        (((out_ += "  - ") += reading.who) += ": ") += reading.says;
+        end_row(reading.cite);
+      }
     }
     out_ += '\n';
   }
@@ -360,12 +429,20 @@ class Sheet {
 
   void questions() {
     line({"## Everything that is asked"});
+    line({"What belongs to an instrument stands with it."});
     for (const Group& group : knowledge_.groups) {
-      line({"### ", group.title});
-      for (const Question& each : knowledge_.questions)
-        if (each.group == group.id) question(each);
-      out_ += '\n';
+      bool first = true;
+      for (const Question& each : knowledge_.questions) {
+        if (each.group != group.id || is_written(each)) continue;
+        if (first) line({"### Asked: ", group.title});
+        first = false;
+        question(each);
+      }
+      if (!first) out_ += '\n';
     }
+  }
+  bool is_written(const Question& question) const {
+    return out_.find("\n- **" + std::string(question.id) + "** ") != std::string::npos;
   }
 
   void question(const Question& question) {
@@ -390,14 +467,25 @@ class Sheet {
   void sources() {
     line({"## Sources"});
     for (const Source& source : knowledge_.sources) {
-      row(source.id, source.title);
+      row("source " + std::string(source.id), source.title);
       if (!source.address.empty()) (out_ += ". ") += source.address;
-      ((((out_ += " (") += word(source.kind)) += "; ") += word(source.seen)) += ")\n";
+      ((((out_ += " (") += word(source.kind)) += "; ") += seen(source)) += ")\n";
     }
+    out_ += '\n';
+  }
+
+  void signature() {
+    line({"## Signature"});
+    line({"I have read this sheet, with the version and the stamp at its top. I agree with every sentence but those that I "
+          "name here."});
+    for (const Text asked : {"Ids of the sentences I do not agree with, and why", "Name and qualification", "Place and date", "Signature"})
+      line({asked, ": ______________________________"});
+    out_.pop_back();
   }
 
   const Knowledge& knowledge_;
   std::string& out_;
+  std::string contents_;
 };
 
 }  // namespace

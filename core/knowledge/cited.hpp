@@ -32,7 +32,10 @@ constexpr bool is_cited_beside_reports(const Knowledge& knowledge, std::size_t s
     if (names(policy.cite, source) || any_names(policy.requirements, source)) return true;
   for (const Staging& staging : knowledge.stagings)
     if (names(staging.bands.cite, source)) return true;
-  return any_names(knowledge.defined, source) || any_names(knowledge.situations, source) ||
+  for (const Tension& tension : knowledge.tensions)
+    for (const Tension::Reading& reading : tension.readings)
+      if (names(reading.cite, source)) return true;
+  return any_names(knowledge.tensions, source) || any_names(knowledge.defined, source) || any_names(knowledge.situations, source) ||
          any_names(knowledge.codes, source) || any_names(knowledge.definitions, source) ||
          any_names(knowledge.stages, source) || any_names(knowledge.dose_tables, source);
 }
@@ -42,7 +45,7 @@ constexpr bool is_cited_in_reports(const Knowledge& knowledge, std::size_t sourc
   for (const Instrument& instrument : knowledge.instruments)
     if (names(instrument, source)) return true;
   for (const Modality& modality : knowledge.modalities)
-    if (any_names(modality.checks, source)) return true;
+    if (any_names(modality.checks, source) || any_names(modality.day, source)) return true;
   return any_names(knowledge.alarms, source) || any_names(knowledge.tilts, source) ||
          any_names(knowledge.plans, source) || any_names(knowledge.routes, source) ||
          any_names(knowledge.remarks, source);

@@ -136,6 +136,9 @@ consteval void require_good_instrument(const Knowledge& knowledge, const Instrum
     require(set.bands.back().from <= highest, "every band can be reached");
     require(!set.cite.empty(), "a band set has a source");
   }
+  for (const Subscale& subscale : instrument.subscales) require(!subscale.cite.empty(), "a subscale has a source");
+  require(!instrument.algorithm || !instrument.algorithm->cite.empty(), "a symptom count has a source");
+  require(!instrument.cite.empty(), "an instrument has a source");
   require_unique_ids(instrument.cut_offs);
   for (const CutOff& cut_off : instrument.cut_offs) require_good_cut_off(knowledge, instrument, cut_off, highest);
   for (const ItemSign& sign : instrument.signs)
@@ -177,6 +180,39 @@ consteval void require_good_checks(const Knowledge& knowledge) {
   }
 }
 
+/// A session that is planned does not know its mornings: what is asked on the day has rows of its own.
+consteval void require_no_day(const Knowledge& knowledge, const Conditions& conditions) {
+  for (const Condition& condition : conditions) {
+    if (condition.subject >= knowledge.questions.size()) continue;
+    const Question& question = knowledge.questions[condition.subject];
+    require(question.kind == Kind::mark || question.group != "today", "no status waits for what is asked on the day");
+  }
+}
+
+consteval void require_good_days(const Knowledge& knowledge) {
+  for (const Clause& clause : knowledge.defined) {
+    require_no_day(knowledge, clause.when);
+    require_no_day(knowledge, clause.unless);
+  }
+  for (const Modality& modality : knowledge.modalities) {
+    for (const Check& check : modality.checks) {
+      require(check.level != Level::session, "what stops a session stands among the rows of the day");
+      require_no_day(knowledge, check.when);
+      require_no_day(knowledge, check.unless);
+    }
+    require(!modality.begins.empty() && !modality.day.empty(), "a modality has a day, and it begins with something");
+    require_unique_ids(modality.day);
+    for (const DayRow& row : modality.day) {
+      require(!row.must.empty() && !row.says.empty() && !row.cite.empty(), "a row of the day says both and has a source");
+      require(row.other.says.empty() == row.other.cite.empty(), "a dissenting view has a source");
+      require(row.level == Level::session || row.level == Level::monitor, "a row of the day stops it or has it watched");
+      require(!row.when.empty(), "a row of the day has a condition");
+      require_known_before(knowledge, row.when, end_of_all(knowledge));
+      require_known_before(knowledge, row.unless, end_of_all(knowledge));
+    }
+  }
+}
+
 consteval bool is_plan(const Knowledge& knowledge, Text id) {
   for (const Plan& plan : knowledge.plans)
     if (plan.id == id) return true;
@@ -210,6 +246,30 @@ consteval void require_good_plans(const Knowledge& knowledge) {
   for (const Tilt& tilt : knowledge.tilts) {
     require(!tilt.cite.empty(), "a tilt has a source");
     require_known_before(knowledge, tilt.when, knowledge.lean_ketamine);
+  }
+}
+
+template <class Row>
+consteval bool any_has_id(std::span<const Row> rows, Text id) {
+  for (const Row& row : rows)
+    if (row.id == id) return true;
+  return false;
+}
+
+consteval bool is_row(const Knowledge& knowledge, Text id) {
+  for (const Modality& modality : knowledge.modalities)
+    if (any_has_id(modality.checks, id) || any_has_id(modality.day, id)) return true;
+  return any_has_id(knowledge.plans, id) || any_has_id(knowledge.routes, id) || any_has_id(knowledge.remarks, id);
+}
+
+consteval void require_good_tensions(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.tensions);
+  for (const Tension& tension : knowledge.tensions) {
+    require(!tension.title.empty() && !tension.does.empty() && !tension.cite.empty(), "a tension says what is done and has a source");
+    require(!tension.readings.empty(), "a tension has readings");
+    for (const Tension::Reading& reading : tension.readings)
+      require(!reading.who.empty() && !reading.says.empty() && !reading.cite.empty(), "a reading has a source");
+    for (const Text id : tension.rows) require(is_row(knowledge, id), "what a tension concerns exists");
   }
 }
 
@@ -360,8 +420,20 @@ consteval bool axes_apart(const Knowledge& knowledge, Slot episode_le_12m, Slot 
   return true;
 }
 
-consteval bool coherent(const Knowledge& knowledge) {
+consteval void require_good_sources(const Knowledge& knowledge) {
   require_unique_ids(knowledge.sources);
+  for (const Source& source : knowledge.sources) {
+    require(!source.title.empty(), "a source has a title");
+    require((source.seen == Seen::copy) == !source.read.empty(), "what was read has a day, what was not has none");
+    require(source.seen == Seen::copy || !source.first_hand, "only what was read can be first-hand");
+  }
+  require_unique_ids(knowledge.article);
+  require_unique_ids(knowledge.dose_tables);
+  for (const DoseTable& table : knowledge.dose_tables) require(!table.cite.empty(), "a dose table has a source");
+}
+
+consteval bool coherent(const Knowledge& knowledge) {
+  require_good_sources(knowledge);
   require_good_questions(knowledge);
   require_good_skips(knowledge);
   require_unique_ids(knowledge.instruments);
@@ -378,7 +450,9 @@ consteval bool coherent(const Knowledge& knowledge) {
   require_good_definitions(knowledge, knowledge.defined);
   require_good_definitions(knowledge, knowledge.situations);
   require_good_checks(knowledge);
+  require_good_days(knowledge);
   require_good_plans(knowledge);
+  require_good_tensions(knowledge);
   require_good_definitions_of_resistance(knowledge);
   require_good_stagings(knowledge);
   require_good_policies(knowledge);

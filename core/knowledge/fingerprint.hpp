@@ -23,6 +23,7 @@ class Fingerprint {
   constexpr void add(const Cite& cite) {
     add(int{cite.source});
     add(cite.place);
+    add(int{cite.unverified});
   }
   template <class List>
   constexpr void add_all(const List& list) {
@@ -127,6 +128,12 @@ constexpr void add_rules(const Knowledge& knowledge, Fingerprint& print) {
       print.add_row(check);
       print.add(check.other.says);
     }
+  for (const Modality& modality : knowledge.modalities)
+    for (const DayRow& row : modality.day) {
+      print.add_row(row);
+      print.add(row.must);
+      print.add(row.other.says);
+    }
   for (const Tilt& tilt : knowledge.tilts) print.add_row(tilt);
   for (const Plan& plan : knowledge.plans) {
     print.add_row(plan);
@@ -135,6 +142,17 @@ constexpr void add_rules(const Knowledge& knowledge, Fingerprint& print) {
   }
   for (const Route& route : knowledge.routes) print.add_row(route);
   for (const Remark& remark : knowledge.remarks) print.add_row(remark);
+  for (const Tension& tension : knowledge.tensions) {
+    print.add(tension.title);
+    for (const Tension::Reading& reading : tension.readings) {
+      print.add(reading.who);
+      print.add(reading.says);
+      print.add_all(reading.cite);
+    }
+    print.add(tension.does);
+    print.add_all(tension.rows);
+    print.add_all(tension.cite);
+  }
 }
 
 constexpr void add_staging(const Knowledge& knowledge, Fingerprint& print) {
@@ -202,7 +220,12 @@ constexpr void add_coverage(const Knowledge& knowledge, Fingerprint& print) {
 consteval std::array<char, 12> fingerprint(const Knowledge& knowledge) {
   Fingerprint print;
   print.add(knowledge.version);
-  for (const Source& source : knowledge.sources) print.add(source.id);
+  for (const Source& source : knowledge.sources) {
+    print.add(source.id);
+    print.add(source.title);
+    print.add(source.read);
+    print.add(static_cast<int>(source.seen) + (source.first_hand ? 8 : 0));
+  }
   for (const Concept& concept_ : knowledge.concepts) print.add(concept_.says);
   add_questions(knowledge, print);
   add_instruments(knowledge, print);

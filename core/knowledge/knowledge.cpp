@@ -8,6 +8,7 @@
 #include "knowledge/coverage/tms.hpp"
 #include "knowledge/fingerprint.hpp"
 #include "knowledge/instruments/instruments.hpp"
+#include "knowledge/modalities/day.hpp"
 #include "knowledge/modalities/defined.hpp"
 #include "knowledge/modalities/esketamine.hpp"
 #include "knowledge/modalities/ketamine.hpp"
@@ -15,6 +16,7 @@
 #include "knowledge/resistance.hpp"
 #include "knowledge/safety.hpp"
 #include "knowledge/sequencing.hpp"
+#include "knowledge/tensions.hpp"
 
 namespace lintel::knowledge {
 namespace {
@@ -24,9 +26,11 @@ constexpr auto skips = join(safety_skips, history_skips, medical_skips, coverage
 constexpr auto policies = join(tms_policies, spravato_policies);
 
 constexpr Modality modalities[] = {
-    {"tms", "TMS", tms_checks, slot("tms_contraindicated")},
-    {"ketamine", "IV/IM ketamine", ketamine_checks, slot("ketamine_contraindicated")},
-    {"esketamine", "Intranasal esketamine", esketamine_checks, slot("esketamine_contraindicated")},
+    {"tms", "TMS", tms_checks, slot("tms_contraindicated"), "pulse one", tms_day},
+    {"ketamine", "IV/IM ketamine", ketamine_checks, slot("ketamine_contraindicated"), "the infusion or injection",
+     ketamine_day},
+    {"esketamine", "Intranasal esketamine", esketamine_checks, slot("esketamine_contraindicated"), "the spray",
+     esketamine_day},
 };
 
 consteval Knowledge contents(Text hash) {
@@ -58,6 +62,7 @@ consteval Knowledge contents(Text hash) {
           .plans = plans,
           .routes = routes,
           .remarks = remarks,
+          .tensions = tensions,
           .red = slot("red"),
           .adequate_failures = slot("adequate_failures"),
           .trd = slot("trd"),
@@ -132,6 +137,18 @@ constexpr auto bare_instruments = stripped(std::span(instruments), [](Instrument
   instrument.panel_code = instrument.total_code = {};
 });
 
+template <std::size_t n>
+consteval std::array<DayRow, n> without_must(const DayRow (&rows)[n]) {
+  return stripped(std::span(rows), [](DayRow& row) { row.must = {}; });
+}
+constexpr auto bare_tms_day = without_must(tms_day);
+constexpr auto bare_ketamine_day = without_must(ketamine_day);
+constexpr auto bare_esketamine_day = without_must(esketamine_day);
+constexpr Modality bare_modalities[] = {
+    {modalities[0].id, modalities[0].name, modalities[0].checks, modalities[0].contraindicated, "", bare_tms_day},
+    {modalities[1].id, modalities[1].name, modalities[1].checks, modalities[1].contraindicated, "", bare_ketamine_day},
+    {modalities[2].id, modalities[2].name, modalities[2].checks, modalities[2].contraindicated, "", bare_esketamine_day},
+};
 constexpr auto bare_definitions = stripped(std::span(definitions), [](Definition& definition) {
   definition.name = definition.says = {};
   definition.cite = {};
@@ -180,12 +197,14 @@ consteval Knowledge without_words(Knowledge knowledge) {
   knowledge.sources = bare_sources;
   knowledge.drugs = bare_drugs;
   knowledge.instruments = bare_instruments;
+  knowledge.modalities = bare_modalities;
   knowledge.defined = bare_defined;
   knowledge.situations = bare_situations;
   knowledge.skips = bare_skips;
   knowledge.groups = {};
   knowledge.article = {};
   knowledge.dose_tables = {};
+  knowledge.tensions = {};
   knowledge.definitions = bare_definitions;
   knowledge.stagings = bare_stagings;
   knowledge.stages = bare_stages;

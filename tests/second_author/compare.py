@@ -283,6 +283,8 @@ def second_author(record, proposes):
     answer = {"plan": rules.plan(record), "urgent.level": urgent["level"], "urgent.pending": urgent["pending"]}
     for modality, status in rules.status(record).items():
         answer[f"status.{modality}"] = status
+    for name, day in rules.days(record).items():
+        answer[f"day.{name}"] = day
     for scale, score in scored.items():
         answer[f"{scale}.total"] = (score["low"], score["high"])
         if "from" in score:
@@ -308,6 +310,7 @@ def program(report):
     }
     for modality, check in report["checks"].items():
         answer[f"status.{modality}"] = check["status"]
+    answer |= days(report["today"])
     for scale, score in report["scores"].items():
         answer[f"{scale}.total"] = (score["total"]["low"], score["total"]["high"])
         if score["bands"]:
@@ -318,6 +321,21 @@ def program(report):
     answer["adequate_failures"] = (failures["low"], failures["high"])
     answer |= staged_by_program(report["resistance"]) | covered_by_program(report["coverage"])
     return answer, report["plan"].get("proposes", [])
+
+
+def days(today):
+    """For each modality, and for the way home: the word, and how many lines stop, are watched, are not known."""
+    answer = {}
+    for modality, day in today.items():
+        answer[f"day.{modality}"] = (day["status"], *counted(line for line in day["lines"] if not line.get("leaving")))
+        if "leaving" in day:
+            answer["day.leaving"] = (day["leaving"], *counted(line for line in day["lines"] if line.get("leaving")))
+    return answer
+
+
+def counted(lines):
+    states = Counter(line["state"] for line in lines)
+    return states["stop"], states["watch"], states["not_known"]
 
 
 def ask_program(records):

@@ -11,6 +11,7 @@ const expected = {
   'Non-acute, chronic': ['TMS first as the foundation, ketamine if needed', /The article contradicts itself here/],
   'Severe but not resistant': ['One treatment at a time: optimise first', /Not everyone needs both/],
   'Coiled aneurysm': ['Neither treatment: refer', /Both are contraindicated as answered/],
+  'The morning of a session': ['Continue what works', /./],
 };
 
 everywhere('each example fills the form and leads to its plan', async (page) => {
