@@ -220,6 +220,14 @@ std::string write_catalog(const Knowledge& knowledge) {
     write_list(json, "day", modality.day, [&](const DayRow& row) { write_day_row(json, knowledge, row); });
     json.close('}');
   });
+  write_list(json, "protocols", knowledge.protocols, [&](const Protocol& protocol) {
+    json.open('{').text("id", protocol.id).text("modality", protocol.modality).text("name", protocol.name);
+    json.text("says", protocol.says).close('}');
+  });
+  write_list(json, "limits", knowledge.limits, [&](const Limit& limit) {
+    json.open('{').text("id", limit.id).text("says", limit.says).number("usual", limit.usual);
+    json.number("low", limit.range.low).number("high", limit.range.high).close('}');
+  });
   write_list(json, "drugs", knowledge.drugs, [&](const Drug& drug) { write_drug(json, drug); });
   write_list(json, "dose_tables", knowledge.dose_tables, [&](const DoseTable& table) {
     json.open('{').text("id", table.id).text("says", table.says).truth("verified", table.verified).close('}');

@@ -1,6 +1,7 @@
 #include "io/report.hpp"
 
-#include "io/json.hpp"
+#include "io/cites.hpp"
+#include "io/over_time.hpp"
 #include "io/sentence.hpp"
 
 namespace lintel::io {
@@ -24,6 +25,7 @@ class ReportWriter {
     plan();
     ask_next();
     coverage();
+    write_over_time(knowledge_, record_, report_, json_);
     json_.key("problems").open('[');
     for (const Problem& problem : problems) json_.open('{').text("id", problem.id).text("says", problem.says).close('}');
     json_.close(']');
@@ -50,16 +52,7 @@ class ReportWriter {
   /// The trials are asked for as a list, not as a question of their own.
   Text asked_id(Slot slot) const { return slot == knowledge_.adequate_failures ? "trials" : id_of(knowledge_, slot); }
 
-  void cite(const Cites& cites) {
-    json_.key("cite").open('[');
-    for (const Cite& each : cites) {
-      json_.open('{').text("source", knowledge_.sources[each.source].id);
-      if (!each.place.empty()) json_.text("place", each.place);
-      if (each.unverified) json_.truth("unverified", true);
-      json_.close('}');
-    }
-    json_.close(']');
-  }
+  void cite(const Cites& cites) { write_cites(knowledge_, cites, json_); }
 
   // ---- why: the evaluated row itself
 

@@ -35,6 +35,10 @@ class Sheet {
     routes();
     remarks();
     tensions();
+    change();
+    bad_days();
+    dimensions();
+    protocols();
     trials();
     definitions_of_resistance();
     stagings();
@@ -319,6 +323,116 @@ class Sheet {
       }
     }
     out_ += '\n';
+  }
+
+  // ---- over time
+
+  void change() {
+    line({"## Change over time"});
+    for (const Limit& limit : knowledge_.limits) {
+      row(limit.id, limit.says);
+      out_ += ": " + std::to_string(limit.usual) + ". A clinic may set " + std::to_string(limit.range.low) + " to " + std::to_string(limit.range.high) + ".";
+      end_row(limit.cite);
+    }
+    for (const Trend& trend : knowledge_.trends) follow(trend);
+    out_ += '\n';
+  }
+
+  void follow(const Trend& trend) {
+    const std::string id(trend.instrument);
+    row(id + ".response", "A fall of exactly half of the baseline or more is response, of exactly a quarter or more partial response, less is "
+                          "non-response. The baseline is the last score before the first session of the course. Below a baseline of ");
+    out_ += std::to_string(trend.least_baseline) + " points only, no percent.";
+    end_row(trend.response);
+    for (const Remission& each : trend.remissions) row(id + ".remission." + std::string(each.id), each.says), out_ += '.', end_row(each.cite);
+    for (const Magnitude& each : trend.magnitudes) {
+      row(id + ".change." + std::string(each.id), each.says);
+      out_ += each.per_mille > 0 ? ". Reached from " + std::to_string(each.per_mille) + " thousandths on."
+                                 : ". Reached from " + std::to_string(each.points) + " points on.";
+      end_row(each.cite);
+    }
+    row(id + ".confirm", "Two forms confirm each other when they are at least ");
+    out_ += std::to_string(trend.apart.low) + " days apart";
+    for (const int days : trend.other_recall)
+      out_ += "; with a look-back of " + std::to_string(days) + (days == 1 ? " day" : " days") + ", a line of its own, " + std::to_string(trend.apart.high);
+    out_ += trend.relapse_line > 0 ? ". Relapse line: " + std::to_string(trend.relapse_line) + "." : ". No relapse line.";
+    if (trend.clinician) out_ += " Clinician's ratings only; a self-rated version is another scale.";
+    end_row(trend.cite);
+    if (trend.relapse.at_least == 0) return;
+    row(id + ".relapse", trend.relapse.says);
+    out_ += ". At least " + std::to_string(trend.relapse.at_least) + ", days between: from " + std::to_string(trend.relapse.days.low);
+    if (trend.relapse.days.high < no_limit) out_ += " to " + std::to_string(trend.relapse.days.high);
+    out_ += trend.relapse.remitted ? "; after remission." : "; after response or remission.";
+    end_row(trend.relapse.cite);
+  }
+
+  void bad_days() {
+    line({"## One bad day, or a loss of response"});
+    line({"The reference is the median of the last 3 scores while responding, at least 2; a score that stood out itself is left out of it."});
+    for (const BadDay& each : knowledge_.bad_days) {
+      row(each.id, each.says);
+      (out_ += " Then: ") += each.act;
+      end_row(each.cite);
+      if (!each.to_patient.empty()) ((out_ += "  - For the patient: ") += each.to_patient) += '\n';
+    }
+    row("safety-first", knowledge_.safety_first.says), end_row(knowledge_.safety_first.cite);
+    for (const Modality& modality : knowledge_.modalities)
+      if (modality.wanes.high > 0) {
+        row("expected-waning", knowledge_.expected_waning.says);
+        out_ += " " + std::string(modality.name) + ": days " + std::to_string(modality.wanes.low) + " to " + std::to_string(modality.wanes.high) + ".";
+        end_row(knowledge_.expected_waning.cite);
+      }
+    out_ += '\n';
+  }
+
+  void dimensions() {
+    line({"## Two axes, described"});
+    for (const Dimension& each : knowledge_.dimensions) {
+      row(each.id, std::string(each.axis) + ": " + std::string(each.says) + ". " + std::string(each.limits));
+      end_row(each.cite);
+    }
+    out_ += '\n';
+  }
+
+  void protocols() {
+    line({"## Treatment courses on the calendar"});
+    for (const Protocol& each : knowledge_.protocols) {
+      row(each.id, each.name);
+      out_ += ":";
+      for (const Phase& phase : each.phases) this->phase(phase, &phase == each.phases.begin());
+      (out_ += ". ") += each.says;
+      weekdays(each.weekdays);
+      if (each.first_mg > 0)
+        out_ += " First dose " + std::to_string(each.first_mg) + " mg; where the European text applies from its age on, " + std::to_string(each.older_first_mg) + " mg.";
+      end_row(each.cite);
+    }
+    for (const CalendarRow& each : knowledge_.calendar_rules) {
+      static constexpr Text weights[] = {"conflict ", "warning ", "note "};
+      row(std::string(weights[static_cast<std::size_t>(each.weight)]) + std::string(each.id), each.says);
+      end_row(each.cite);
+    }
+    for (const DoseHelp& each : knowledge_.dose_help) {
+      row("dose." + std::string(each.modality), each.says);
+      (out_ += " Otherwise: ") += each.refused;
+      end_row(each.cite);
+    }
+    out_ += '\n';
+  }
+
+  void phase(const Phase& phase, bool first) {
+    out_ += (first ? " " : ", then ") + std::to_string(phase.sessions) + (phase.open_ended ? " or more" : "");
+    if (phase.per_day > 1) out_ += ", " + std::to_string(phase.per_day) + " a day";
+    out_ += phase.every_weeks > 1 ? " every " + std::to_string(phase.every_weeks) + " weeks" : " at " + std::to_string(phase.per_week) + " a week";
+    for (const int& mg : phase.mg) out_ += (&mg == phase.mg.begin() ? ", " : " or ") + std::to_string(mg);
+    if (!phase.mg.empty()) out_ += " mg";
+  }
+
+  void weekdays(unsigned days) {
+    static constexpr Text names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    out_ += " Usual days:";
+    for (unsigned bit = 0; bit < 7; ++bit)
+      if (days >> bit & 1U) (out_ += ' ') += names[bit];
+    out_ += '.';
   }
 
   void trials() {

@@ -26,6 +26,19 @@ constexpr bool names(const Instrument& instrument, std::size_t source) {
          (instrument.algorithm && names(instrument.algorithm->cite, source));
 }
 
+constexpr bool names(const Trend& trend, std::size_t source) {
+  return names(trend.cite, source) || names(trend.response, source) || names(trend.relapse.cite, source) ||
+         any_names(trend.remissions, source) || any_names(trend.magnitudes, source);
+}
+constexpr bool is_cited_over_time(const Knowledge& knowledge, std::size_t source) {
+  for (const Trend& trend : knowledge.trends)
+    if (names(trend, source)) return true;
+  return any_names(knowledge.limits, source) || any_names(knowledge.bad_days, source) ||
+         any_names(knowledge.dimensions, source) || any_names(knowledge.protocols, source) ||
+         any_names(knowledge.calendar_rules, source) || any_names(knowledge.dose_help, source) ||
+         names(knowledge.safety_first.cite, source) || names(knowledge.expected_waning.cite, source);
+}
+
 /// What a Report does not name: it gives the ids of these rows, whose sources are in the catalog.
 constexpr bool is_cited_beside_reports(const Knowledge& knowledge, std::size_t source) {
   for (const Policy& policy : knowledge.policies)
@@ -46,6 +59,7 @@ constexpr bool is_cited_in_reports(const Knowledge& knowledge, std::size_t sourc
     if (names(instrument, source)) return true;
   for (const Modality& modality : knowledge.modalities)
     if (any_names(modality.checks, source) || any_names(modality.day, source)) return true;
+  if (is_cited_over_time(knowledge, source)) return true;
   return any_names(knowledge.alarms, source) || any_names(knowledge.tilts, source) ||
          any_names(knowledge.plans, source) || any_names(knowledge.routes, source) ||
          any_names(knowledge.remarks, source);

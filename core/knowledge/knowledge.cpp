@@ -1,6 +1,7 @@
 #include "knowledge/knowledge.hpp"
 
 #include "knowledge/article.hpp"
+#include "knowledge/change.hpp"
 #include "knowledge/cited.hpp"
 #include "knowledge/coherent.hpp"
 #include "knowledge/coverage/codes.hpp"
@@ -13,6 +14,7 @@
 #include "knowledge/modalities/esketamine.hpp"
 #include "knowledge/modalities/ketamine.hpp"
 #include "knowledge/modalities/tms.hpp"
+#include "knowledge/protocols.hpp"
 #include "knowledge/resistance.hpp"
 #include "knowledge/safety.hpp"
 #include "knowledge/sequencing.hpp"
@@ -26,11 +28,11 @@ constexpr auto skips = join(safety_skips, history_skips, medical_skips, coverage
 constexpr auto policies = join(tms_policies, spravato_policies);
 
 constexpr Modality modalities[] = {
-    {"tms", "TMS", tms_checks, slot("tms_contraindicated"), "pulse one", tms_day},
+    {"tms", "TMS", tms_checks, slot("tms_contraindicated"), "pulse one", tms_day, Side::tms},
     {"ketamine", "IV/IM ketamine", ketamine_checks, slot("ketamine_contraindicated"), "the infusion or injection",
-     ketamine_day},
+     ketamine_day, Side::ketamine, ketamine_wanes},
     {"esketamine", "Intranasal esketamine", esketamine_checks, slot("esketamine_contraindicated"), "the spray",
-     esketamine_day},
+     esketamine_day, Side::ketamine},
 };
 
 consteval Knowledge contents(Text hash) {
@@ -63,6 +65,20 @@ consteval Knowledge contents(Text hash) {
           .routes = routes,
           .remarks = remarks,
           .tensions = tensions,
+          .limits = limits,
+          .trends = trends,
+          .bad_days = bad_days,
+          .dimensions = dimensions,
+          .protocols = protocols,
+          .calendar_rules = calendar_rules,
+          .dose_help = dose_help,
+          .article_weeks = article_weeks,
+          .safety_first = safety_first,
+          .expected_waning = expected_waning,
+          .risen = slot("madrs_10_risen"),
+          .risen_item = slot("madrs.10"),
+          .risen_by = 2,
+          .older_in_europe = slot("older_in_europe"),
           .red = slot("red"),
           .adequate_failures = slot("adequate_failures"),
           .trd = slot("trd"),
@@ -145,9 +161,12 @@ constexpr auto bare_tms_day = without_must(tms_day);
 constexpr auto bare_ketamine_day = without_must(ketamine_day);
 constexpr auto bare_esketamine_day = without_must(esketamine_day);
 constexpr Modality bare_modalities[] = {
-    {modalities[0].id, modalities[0].name, modalities[0].checks, modalities[0].contraindicated, "", bare_tms_day},
-    {modalities[1].id, modalities[1].name, modalities[1].checks, modalities[1].contraindicated, "", bare_ketamine_day},
-    {modalities[2].id, modalities[2].name, modalities[2].checks, modalities[2].contraindicated, "", bare_esketamine_day},
+    {modalities[0].id, modalities[0].name, modalities[0].checks, modalities[0].contraindicated, "", bare_tms_day,
+     modalities[0].side, modalities[0].wanes},
+    {modalities[1].id, modalities[1].name, modalities[1].checks, modalities[1].contraindicated, "", bare_ketamine_day,
+     modalities[1].side, modalities[1].wanes},
+    {modalities[2].id, modalities[2].name, modalities[2].checks, modalities[2].contraindicated, "", bare_esketamine_day,
+     modalities[2].side, modalities[2].wanes},
 };
 constexpr auto bare_definitions = stripped(std::span(definitions), [](Definition& definition) {
   definition.name = definition.says = {};
