@@ -17,12 +17,23 @@ read as no, and an unanswered item is never a zero. A good score takes back no a
 of varying age. Labels and payers’ policies change: check them before acting. The antidepressant dose table is a working default.</p>
 <p><b>Regulation</b> <small class="unsure">unverified</small> In the US, decision support that is not a device must let the clinician review its basis
 independently; use by patients or where time is critical points to device status. Get advice before such use.</p>
-<p><b>Privacy.</b> Nothing leaves this page: it makes no request once it has loaded and stores nothing. Closing it forgets everything.</p>
+<p><b>Privacy.</b> Nothing leaves this page: it makes no request once it has loaded and stores nothing. Closing it forgets everything,
+and so does <kbd>Shift</kbd>+<kbd>F8</kbd>, at once and without asking. What should last is saved as a file by you, sealed if you give a passphrase.</p>
 <p><b>Keys.</b> Tab moves between questions, arrows within one. <kbd>0</kbd>–<kbd>6</kbd> answer a scale item (<kbd>d</kbd> declined),
 <kbd>y</kbd> <kbd>n</kbd> <kbd>u</kbd> yes, no, not known; each moves on. <kbd>Enter</kbd> moves on without answering;
 <kbd>Backspace</kbd>, or choosing the answer again, takes it back. A pasted row such as <kbd>2 1 3 0</kbd> fills a scale from the item in focus.</p>
-<dl>${catalog.instruments.map((i) => `<dt>${text(i.name)}</dt><dd id="r-${i.id}">${text(i.rights)}</dd>`).join('')}</dl>
+<dl>${catalog.instruments.map((i) => `<dt>${text(i.name)}</dt><dd id="r-${i.id}">${text(i.rights)}</dd>${bands(i)}`).join('')}</dl>
 </section>`;
+
+/** The bands of the default set; the charts take them from here. */
+const bands = ({ id, band_sets: [set] }) => (set
+  ? `<dd id="bands-${id}">Bands: ${set.bands.map((b) => `<span data-from="${b.from}">${b.from} ${text(b.says)}</span>`).join(', ')}.</dd>` : '');
+
+/** What can be put on the calendar; the form for courses takes its choices from here. */
+const protocols = (catalog) => `<section><h2>Courses</h2>
+<details><summary>The ${catalog.protocols.length} courses that can be put on the calendar</summary><ul>
+${catalog.protocols.map((p) => `<li id="protocol-${p.id}" data-modality="${p.modality}"><b>${text(p.name)}</b><small>${text(p.says)}</small></li>`).join('\n')}
+</ul></details></section>`;
 
 const day_row = (cited) => ({ id, must, cite, leaving }) =>
   `<li id="d-${id}">${text(must)}<small>${leaving ? 'Before going home. ' : ''}${cite.map(cited).join('; ')}</small></li>`;
@@ -91,7 +102,7 @@ export function about_page(catalog, review) {
 </head>
 <body class="alone">
 <header id="top"><h1>About Lintel</h1><p>Knowledge ${text(catalog.knowledge)}, reviewed ${text(catalog.reviewed)}. <a href="./">To the calculator</a></p></header>
-<main>${intended_use(catalog)}${about(catalog)}${day(catalog)}${resistance(catalog)}${payers(catalog)}${disputes(catalog)}${source_attributes(catalog)}${sources(catalog, cited(catalog, review))}</main>
+<main>${intended_use(catalog)}${about(catalog)}${day(catalog)}${protocols(catalog)}${resistance(catalog)}${payers(catalog)}${disputes(catalog)}${source_attributes(catalog)}${sources(catalog, cited(catalog, review))}</main>
 </body>
 </html>
 `;

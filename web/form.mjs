@@ -215,7 +215,8 @@ export function page(catalog) {
 <p>Depression scales, treatment checks and sequencing, for clinicians. Knowledge ${text(catalog.knowledge)}, reviewed ${text(catalog.reviewed)}.</p>
 <div id="views" role="group" aria-label="Views"><button type="button" data-view="now" aria-pressed="true">This visit</button><button type="button" data-view="time" aria-pressed="false" disabled>Over time</button><button type="button" data-view="intake" aria-pressed="false" disabled>Referral list</button></div>
 <div class="tools"><button type="button" id="lead-me" data-lead-me>Lead me</button>
-<details id="examples"><summary>Examples</summary><p>They arrive in a moment.</p></details>
+<details id="examples" class="menu"><summary>Examples</summary><p>They arrive in a moment.</p></details>
+<details id="file" class="menu"><summary>File</summary><p>It arrives in a moment.</p></details>
 <button type="button" id="clear">Clear everything</button></div></header>
 <div id="stop" hidden></div>
 <main id="now">

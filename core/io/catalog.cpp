@@ -30,6 +30,12 @@ void write_question(JsonWriter& json, const Question& question) {
   json.close('}');
 }
 
+void write_bands(JsonWriter& json, const BandSet& set) {
+  json.open('{').text("id", set.id).key("bands").open('[');
+  for (const Band& band : set.bands) json.open('{').number("from", band.from).text("says", band.says).close('}');
+  json.close(']').close('}');
+}
+
 /// The highest total there can be: that of an instrument with every item at its worst.
 int highest_total(const Knowledge& knowledge, const Instrument& instrument) {
   Record worst;
@@ -53,6 +59,9 @@ void write_instrument(JsonWriter& json, const Knowledge& knowledge, const Instru
   }
   json.key("items").open('[');
   for (std::size_t i = 0; i < instrument.items; ++i) json.text(knowledge.questions[instrument.first + i].id);
+  json.close(']');
+  json.key("band_sets").open('[');
+  for (const BandSet& set : instrument.band_sets) write_bands(json, set);
   json.close(']');
   if (!instrument.panel_code.empty()) json.text("panel_code", instrument.panel_code);
   if (!instrument.total_code.empty()) json.text("total_code", instrument.total_code);
