@@ -46,20 +46,21 @@ const day = (catalog) => `<section><h2>On the day of a session</h2>
 ${catalog.modalities.map((m) => `<details><summary>${text(m.name)}, before <span id="b-${m.id}">${text(m.begins)}</span></summary><ul>
 ${m.day.map(day_row(citing(catalog))).join('\n')}</ul></details>`).join('\n')}</section>`;
 
-/** The sources that a rule rests on: "[own T29; rossi21]" in the review sheet. */
+/** The sources that a rule rests on, and the article's sentences among them: "[own T29; article S-20]" in the review sheet. */
 function cited(catalog, review) {
   const [rules] = review.split('\n## Sources');
-  const ids = new Set([...rules.matchAll(/\[([^\]]+)\]/g)].flatMap(([, list]) => list.split('; ').map((c) => c.split(' ')[0])));
-  return catalog.sources.filter((s) => ids.has(s.id));
+  const cites = [...rules.matchAll(/\[([^\]]+)\]/g)].flatMap(([, list]) => list.split('; '));
+  const ids = new Set(cites.map((cite) => cite.split(' ')[0]));
+  return { sources: catalog.sources.filter((s) => ids.has(s.id)), sentences: catalog.article.filter((s) => cites.includes(`article ${s.id}`)) };
 }
 
 /** The whole list; "Why?" takes its sources from here. */
-const sources = (catalog, list) => `<section><h2>Sources</h2>
+const sources = ({ sources: list, sentences }) => `<section><h2>Sources</h2>
 <details><summary>The ${list.length} sources that the rules rest on</summary><ul>
 ${list.map((s) => `<li id="s-${s.id}">${text(s.title)}<small>${s.kind}; ${s.seen}</small>${s.address ? `<span>${text(s.address)}</span>` : ''}</li>`).join('\n')}
 </ul></details>
-<details><summary>The sentences of the clinic’s article</summary><ul>
-${catalog.article.map((s) => `<li id="${s.id}">${text(s.text)}</li>`).join('\n')}
+<details><summary>The sentences of the clinic’s article that they rest on</summary><ul>
+${sentences.map((s) => `<li id="${s.id}">${text(s.text)}</li>`).join('\n')}
 </ul></details></section>`;
 
 const cites = (row) => ` data-cite="${row.cite.map((c) => c.source + (c.place ? ` ${c.place}` : '')).join(';')}"`;
@@ -93,7 +94,7 @@ ${catalog.codes.map((c) => `<tr${cites(c)}><td>${c.id}<br><small>${c.system}</sm
 
 /** What a Report can name. */
 const taken_in = (catalog, review) => rights(catalog) + day(catalog) + resistance(catalog) + payers(catalog) +
-  disputes(catalog) + sources(catalog, cited(catalog, review));
+  disputes(catalog) + sources(cited(catalog, review));
 
 const words = (sections) => `<!doctype html>\n<html lang="en">\n<title>Words of Lintel</title>\n<main>${sections}</main>\n</html>\n`;
 /** What the report and its "Why?" take their words from. */
