@@ -163,13 +163,13 @@ Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch&
   Row& row = batch.rows[batch.filled];
   row.start(line_, knowledge_.instruments.size());
   const char* stop = read_cells(at, end, batch);
+  const bool cut_off = stop >= end || (stop + 1 == end && *stop == '\r');
+  if (unclosed_ && !last && left <= longest_quote) return Ended::not_yet;
+  if (!unclosed_ && cut_off && !last && left <= longest_row) return Ended::not_yet;
   if (!unclosed_ && torn_.empty() && settle_encoding({at, static_cast<std::size_t>(std::min(stop, end) - at)})) {
     row.start(line_, knowledge_.instruments.size());
     stop = read_cells(at, end, batch);
   }
-  const bool cut_off = stop >= end || (stop + 1 == end && *stop == '\r');
-  if (unclosed_ && !last && left <= longest_quote) return Ended::not_yet;
-  if (!unclosed_ && cut_off && !last && left <= longest_row) return Ended::not_yet;
   if (unclosed_) torn_ = "a quote that opens in " + columns_.name(column_) + " is not closed";
   else if (cut_off && !last) {
     torn_ = "the line is longer than " + number(longest_row) + " bytes";
