@@ -7,19 +7,6 @@
 namespace lintel::io {
 namespace {
 
-/// Long values are shown shortened, and only what can be shown: a question mark for anything else.
-std::string shown(std::string_view value) {
-  constexpr std::size_t most = 40;
-  std::string text;
-  while (!value.empty() && text.size() < most) {
-    const std::size_t length = character_length(value);
-    if (length == 0 || static_cast<unsigned char>(value[0]) < 0x20) text += '?';
-    else text += value.substr(0, length);
-    value.remove_prefix(std::max<std::size_t>(length, 1));
-  }
-  return value.empty() ? text : text + "…";
-}
-
 std::string one_of(std::span<const Choice> choices) {
   std::string text;
   for (const Choice& choice : choices) text += (text.empty() ? "\"" : ", \"") + std::string(choice.id) + '"';
@@ -36,7 +23,20 @@ std::string numbers_of(const Question& question) {
   return text;
 }
 
-/// What would be right for this question.
+}  // namespace
+
+std::string shown(std::string_view value) {
+  constexpr std::size_t most = 40;
+  std::string text;
+  while (!value.empty() && text.size() < most) {
+    const std::size_t length = character_length(value);
+    if (length == 0 || static_cast<unsigned char>(value[0]) < 0x20) text += '?';
+    else text += value.substr(0, length);
+    value.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return value.empty() ? text : text + "…";
+}
+
 std::string right_for(const Question& question) {
   switch (question.kind) {
     case Kind::yes_no: return "\"yes\", \"no\", \"unknown\" or \"declined\"";
@@ -47,6 +47,8 @@ std::string right_for(const Question& question) {
   }
   return "a whole number: " + numbers_of(question) + "; or \"unknown\" or \"declined\"";
 }
+
+namespace {
 
 using Type = JsonScalar::Type;
 
@@ -65,6 +67,7 @@ struct Value {
   }
 };
 
+using io::shown;  // beside the one for values
 std::string shown(const Value& value) { return shown(value.scalar.text); }
 
 bool read_answer(const Question& question, const Value& value, Answer& answer) {
@@ -297,8 +300,10 @@ ReadRecord read_record(const Knowledge& knowledge, std::string_view json) {
                                                               : "is not JSON from character " + digits(static_cast<long long>(broken) + 1) +
                                                                     " on (" + shown(json.substr(broken)) + ")";
     out.problems.push_back({"record", says + "; nothing of it was used"});
+    out.unusable = 1;
     return out;
   }
+  out.unusable = out.problems.size();
   tell_contradictions(knowledge, out);
   return out;
 }

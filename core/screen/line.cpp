@@ -1,0 +1,164 @@
+#include "screen/line.hpp"
+
+#include "io/json.hpp"
+#include "io/sentence.hpp"
+
+namespace lintel::screen {
+namespace {
+
+/// In a list nobody reads the small print, so these two say what they mean.
+std::string_view level_word(Urgency level) { return level == Urgency::none ? "none_found" : io::word(level); }
+std::string_view status_word(Status status) { return status == Status::clear ? "nothing_found" : io::word(status); }
+
+constexpr std::string_view evaluation_first = "evaluation_first";
+
+std::size_t band_at(const BandSet& set, int total) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < set.bands.size(); ++i)
+    if (total >= set.bands[i].from) found = i;
+  return found;
+}
+
+void write_number(int number, std::string& out) {
+  if (number >= 10) out += static_cast<char>('0' + number / 10 % 10);
+  out += static_cast<char>('0' + number % 10);
+}
+
+/// What is wrong with a row, in one cell.
+std::string told(const std::vector<Note>& notes) {
+  std::string text;
+  for (const Note& note : notes) {
+    text += (text.empty() ? "" : "; ") + note.column + ": ";
+    text += (note.value.empty() ? "" : "\"" + note.value + "\" ") + note.says;
+  }
+  return text;
+}
+
+std::string_view plan_id(const Triaged& triaged) { return triaged.plan ? triaged.plan->id : "incomplete"; }
+
+}  // namespace
+
+Urgency level_shown(const Row& row, const Triaged& triaged) {
+  return row.refused ? std::max(triaged.urgent, Urgency::unknown) : triaged.urgent;
+}
+
+void write_cell(std::string_view text, std::string& out) {
+  if (text.empty()) return;
+  const char first = text.front();
+  // Also the full-width forms (U+FF1D, FF0B, FF0D, FF20), which some spreadsheets read alike.
+  const bool wide = text.starts_with("\xEF\xBC\x9D") || text.starts_with("\xEF\xBC\x8B") || text.starts_with("\xEF\xBC\x8D") || text.starts_with("\xEF\xBC\xA0");
+  const bool runs = wide || first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r' || first == '\n';
+  const bool quote = text.find_first_of(",;\t\"\r\n") != std::string_view::npos || first == ' ' || text.back() == ' ';
+  if (quote) out += '"';
+  if (runs) out += '\'';
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  if (quote) out += '"';
+}
+
+Lines::Lines(const Knowledge& knowledge, Format format) : knowledge_(knowledge), format_(format) {
+  for (const Instrument& instrument : knowledge.instruments) {
+    const BandSet& set = instrument.band_sets.front();  // the first one is the default
+    std::vector<std::string> names;
+    for (const Band& from : set.bands)
+      for (const Band& to : set.bands) names.push_back(std::string(from.says) + (&from == &to ? "" : " to " + std::string(to.says)));
+    bands_.push_back(std::move(names));
+  }
+}
+
+/// "mild", or "mild to severe" while items are missing.
+std::string_view Lines::band(std::size_t instrument, int low, int high) const {
+  const BandSet& set = knowledge_.instruments[instrument].band_sets.front();
+  return bands_[instrument][band_at(set, low) * set.bands.size() + band_at(set, high)];
+}
+
+void Lines::write_heading(std::string& out) const {
+  if (format_ != Format::csv) return;
+  out += "line,id,read,urgent,urgent_decided";
+  for (const Instrument& instrument : knowledge_.instruments)
+    for (const std::string_view part : {"low", "high", "band", "missing"}) out.append(",").append(instrument.id).append("_").append(part);
+  for (const Modality& modality : knowledge_.modalities) out.append(",").append(modality.id);
+  out += ",plan,ask_next,coverage,problems\n";
+}
+
+void Lines::write(const Batch& batch, const Triage& triage, std::string& out) const {
+  for (std::size_t lane = 0; lane < batch.filled; ++lane) {
+    if (format_ == Format::csv) write_csv(batch.rows[lane], triage, lane, out);
+    else write_json(batch.rows[lane], triage, lane, out);
+    out += '\n';
+  }
+}
+
+void Lines::write_csv(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const {
+  const Triaged& triaged = triage.at(lane);
+  out += io::digits(static_cast<long long>(row.line));
+  out += ',';
+  write_cell(row.id, out);
+  out += row.refused ? ",refused," : ",screened,";
+  out += level_word(level_shown(row, triaged));
+  out += triaged.decided && !row.refused ? ",yes" : ",no";
+  for (std::size_t i = 0; i < triage.totals().size(); ++i) {
+    const Totals& totals = triage.totals()[i];
+    if (row.refused) {
+      out += ",,,,";
+      continue;
+    }
+    out += ',';
+    write_number(totals.low[lane], out);
+    out += ',';
+    write_number(totals.high[lane], out);
+    out += ',';
+    if (totals.missing[lane] < knowledge_.instruments[i].items) out += band(i, totals.low[lane], totals.high[lane]);
+    out += ',';
+    write_number(totals.missing[lane], out);
+  }
+  for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m) {
+    out += ',';
+    if (!row.refused) out += triaged.evaluation_first ? evaluation_first : status_word(triage.status(m, lane));
+  }
+  out += ',';
+  if (!row.refused) out.append(plan_id(triaged)).append(",").append(triaged.ask_next);
+  else out += ',';
+  out += ",,";
+  if (!row.notes.empty()) write_cell(told(row.notes), out);
+}
+
+void Lines::write_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const {
+  const Triaged& triaged = triage.at(lane);
+  io::JsonWriter json(out);
+  json.open('{').key("line");
+  out += io::digits(static_cast<long long>(row.line)) + ',';  // may be more than an int holds
+  json.text("id", row.id).text("read", row.refused ? "refused" : "screened");
+  json.key("urgent").open('{').text("level", level_word(level_shown(row, triaged)));
+  json.truth("decided", triaged.decided && !row.refused).close('}');
+  if (!row.refused) write_findings(triage, lane, json);
+  json.key("problems").open('[');
+  for (const Note& note : row.notes)
+    json.open('{').text("column", note.column).text("value", note.value).text("says", note.says).close('}');
+  json.close(']').close('}');
+}
+
+void Lines::write_findings(const Triage& triage, std::size_t lane, io::JsonWriter& json) const {
+  const Triaged& triaged = triage.at(lane);
+  json.key("scores").open('{');
+  for (std::size_t i = 0; i < triage.totals().size(); ++i) {
+    const Totals& totals = triage.totals()[i];
+    const bool answered = totals.missing[lane] < knowledge_.instruments[i].items;
+    json.key(knowledge_.instruments[i].id).open('{').number("low", totals.low[lane]).number("high", totals.high[lane]);
+    json.text("band", answered ? band(i, totals.low[lane], totals.high[lane]) : "").number("missing", totals.missing[lane]).close('}');
+  }
+  json.close('}').key("checks").open('{');
+  for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m)
+    json.text(knowledge_.modalities[m].id, triaged.evaluation_first ? evaluation_first : status_word(triage.status(m, lane)));
+  json.close('}').text("plan", plan_id(triaged)).key("ask_next").open('[');
+  for (std::string_view left = triaged.ask_next; !left.empty();) {
+    const std::size_t end = std::min(left.find(' '), left.size());
+    json.text(left.substr(0, end));
+    left.remove_prefix(std::min(end + 1, left.size()));
+  }
+  json.close(']').key("coverage").null();
+}
+
+}  // namespace lintel::screen
