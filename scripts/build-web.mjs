@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { about_page } from '../web/about.mjs';
 import { page } from '../web/form.mjs';
+import { intake_page } from '../web/intake.mjs';
 import { words } from './load.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -68,14 +69,17 @@ mkdirSync(out, { recursive: true });
 for (const name of readdirSync(`${root}web`))
   if (!['.js', '.mjs', '.css', '.html', '.md'].includes(extname(name)))
     cpSync(`${root}web/${name}`, `${out}/${name}`, { recursive: true });
-cpSync(`${root}build/wasm/lintel.wasm`, `${out}/lintel.wasm`);
+for (const name of ['lintel.wasm', 'screen.wasm']) cpSync(`${root}build/wasm/${name}`, `${out}/${name}`);
 // main.js is what the first results need, later.js the rest, chunk.js what both use.
-esbuild('web/main.js', '--format=esm', '--splitting', `--outdir=${out}`, '--chunk-names=[name]');
+esbuild('web/main.js', '--format=esm', '--splitting', `--outdir=${out}`, '--chunk-names=[name]', '--external:./intake.js');
+// The view of a referral list is fetched when it is first opened.
+for (const name of ['intake.js', 'intake-worker.js', 'intake.css']) esbuild(`web/${name}`, '--format=esm', `--outfile=${out}/${name}`);
 
 const { catalog: write_catalog, review } = await words();
 const css = esbuild('web/style.css').toString().trim();
 const catalog = JSON.parse(write_catalog());
 writeFileSync(`${out}/index.html`, with_policy(page(catalog), css));
 writeFileSync(`${out}/about.html`, about_page(catalog, review()));
+writeFileSync(`${out}/intake.html`, intake_page(catalog));
 writeFileSync(`${out}/style.css`, css); // for about.html; the page itself has it inside
 compress();

@@ -7,7 +7,9 @@ read as no, and an unanswered item is never a zero. A good score takes back no a
 <p><b>Limits.</b> The order of ketamine and TMS is expert opinion; no trial has compared orders.
 Where a text was cited from memory or only a copy was read, “Why?” says so. Labels and payers’
 policies change: check them before acting. The antidepressant dose table is a working default.</p>
-<p><b>Privacy.</b> Nothing leaves this page: it makes no request once it has loaded and stores nothing. Closing it forgets everything.</p>
+<p><b>Privacy.</b> Nothing that you enter or open leaves this page, and it stores nothing. Once loaded it makes no request, with one exception:
+when “Referral list” is first opened, it fetches the program for it from where the page itself came from, and sends nothing with that request. A file that you drop
+there is read on this machine. Closing the page forgets everything.</p>
 <p><b>Keys.</b> Tab moves between questions, arrows within one. <kbd>0</kbd>–<kbd>6</kbd> answer a scale item (<kbd>d</kbd> declined),
 <kbd>y</kbd> <kbd>n</kbd> <kbd>u</kbd> yes, no, not known; each moves on. <kbd>Enter</kbd> moves on without answering;
 <kbd>Backspace</kbd>, or choosing the answer again, takes it back. A pasted row such as <kbd>2 1 3 0</kbd> fills a scale from the item in focus.</p>

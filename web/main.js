@@ -21,6 +21,8 @@ let report;
 let record = read(form);
 let chosen = new Set();
 let example = '';
+/** The row of a referral list that the form shows, as it was there: unchanged, it is not lost. */
+let row = '';
 /** The wizard, once it has arrived. */
 let leading;
 
@@ -77,10 +79,16 @@ function set_example(name) {
   at('example').textContent = name ? `Example patient, not a real one: ${name}` : '';
 }
 
+function set_row(name) {
+  at('from-list').hidden = !name;
+  at('from-list').firstElementChild.textContent = name ? `From a referral list: ${name}` : '';
+  row = name && JSON.stringify(record);
+}
+
 /** Answers that would be lost are asked about first. */
 async function may_replace(what, says) {
   const given = Object.keys(record.answers).length + record.trials.length;
-  return given === 0 || (await sure(`${what} ${count(given, 'answer')} will be taken back.`, says));
+  return given === 0 || row === JSON.stringify(record) || (await sure(`${what} ${count(given, 'answer')} will be taken back.`, says));
 }
 
 /** Fills the form with a record; it is named as an example wherever it shows. */
@@ -89,14 +97,29 @@ async function use(name, given) {
   leading?.leave();
   write(form, given);
   set_example(name);
+  set_row('');
   update();
 }
 
+/** A row of the referral list, in full. @returns {Promise<boolean>} whether the form shows it */
+async function look_at(name, given) {
+  if (!example && !(await may_replace(`Open ${name}?`, 'Open'))) return false;
+  leading?.leave();
+  write(form, given);
+  set_example('');
+  update();
+  set_row(name);
+  return true;
+}
+
 async function clear() {
-  if (!(await may_replace('Clear everything?', 'Clear'))) return;
+  const { holds } = at('intake').dataset;
+  if (holds ? !(await sure(`Clear everything? ${holds} is forgotten with all answers.`, 'Clear')) : !(await may_replace('Clear everything?', 'Clear'))) return;
   leading?.leave();
   empty(form);
   set_example('');
+  set_row('');
+  at('intake').dispatchEvent(new Event('forget'));
   update();
 }
 
@@ -126,7 +149,7 @@ wireTrials(form, update);
 document.addEventListener('click', follow);
 // Nothing is stored, so a page that is closed by mistake is lost.
 addEventListener('beforeunload', (event) => {
-  if (!example && Object.keys(record.answers).length > 0) event.preventDefault();
+  if (!example && Object.keys(record.answers).length > 0 && row !== JSON.stringify(record)) event.preventDefault();
 });
 at('clear').addEventListener('click', clear);
 at('print').addEventListener('click', () => print());
@@ -141,7 +164,7 @@ async function take_in_the_rest() {
     record: () => record,
     example: () => example,
     draw_plan: (r) => drawPlan(r.plan, r.ask_next, r.checks, is_stopped(r)),
-    assess, is_chosen, use,
+    assess, is_chosen, look_at, use,
   });
   document.documentElement.dataset.whole = 'yes';
 }

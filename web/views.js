@@ -5,7 +5,7 @@ const buttons = () => [...at('views').querySelectorAll('[data-view]')];
 
 /** @param {string} view */
 export function show(view) {
-  for (const button of buttons()) {
+  for (const button of buttons().filter((each) => !each.disabled)) {
     const chosen = button.dataset.view === view;
     button.setAttribute('aria-pressed', String(chosen));
     at(button.dataset.view).hidden = !chosen;

@@ -85,7 +85,9 @@ void Lines::write_heading(std::string& out) const {
 
 void Lines::write(const Batch& batch, const Triage& triage, std::string& out) const {
   for (std::size_t lane = 0; lane < batch.filled; ++lane) {
-    if (format_ == Format::csv) write_csv(batch.rows[lane], triage, lane, out);
+    if (format_ == Format::records && batch.rows[lane].refused) continue;
+    if (format_ == Format::records) write_record(batch.rows[lane], batch.sheet, lane, out);
+    else if (format_ == Format::csv) write_csv(batch.rows[lane], triage, lane, out);
     else write_json(batch.rows[lane], triage, lane, out);
     out += '\n';
   }
@@ -138,6 +140,24 @@ void Lines::write_json(const Row& row, const Triage& triage, std::size_t lane, s
   for (const Note& note : row.notes)
     json.open('{').text("column", note.column).text("value", note.value).text("says", note.says).close('}');
   json.close(']').close('}');
+}
+
+/// Trials are not in a sheet, and settings are the reader's own.
+void Lines::write_record(const Row& row, const Sheet& sheet, std::size_t lane, std::string& out) const {
+  io::JsonWriter json(out);
+  json.open('{').key("line");
+  out += io::digits(static_cast<long long>(row.line)) + ',';
+  json.key("answers").open('{');
+  for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
+    const Question& question = knowledge_.questions[i];
+    const Code code = sheet.answers[i][lane];
+    if (code == not_asked || code == unreadable || question.kind == Kind::setting) continue;
+    if (code == declined) json.text(question.id, "declined");
+    else if (code == unknown) json.text(question.id, "unknown");
+    else if (question.kind == Kind::number) json.number(question.id, code);
+    else json.text(question.id, io::value_id(knowledge_, static_cast<Slot>(i), exactly(code)));
+  }
+  json.close('}').close('}');
 }
 
 void Lines::write_findings(const Triage& triage, std::size_t lane, io::JsonWriter& json) const {

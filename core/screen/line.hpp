@@ -7,7 +7,8 @@
 
 namespace lintel::screen {
 
-enum class Format : std::uint8_t { csv, ndjson };
+/// records: instead of what was found, what was answered, as a Record with its line; rows that were refused are left out.
+enum class Format : std::uint8_t { csv, ndjson, records };
 
 class Lines {
  public:
@@ -22,6 +23,7 @@ class Lines {
  private:
   void write_csv(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const;
   void write_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const;
+  void write_record(const Row& row, const Sheet& sheet, std::size_t lane, std::string& out) const;
   void write_findings(const Triage& triage, std::size_t lane, io::JsonWriter& json) const;
   std::string_view band(std::size_t instrument, int low, int high) const;
 
