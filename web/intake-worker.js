@@ -1,6 +1,6 @@
 // Reads a referral list off the machine's own disk, piece by piece, and keeps what is most urgent. It sends nothing anywhere.
 import { Ranking, levels } from './ranking.js';
-import { load, screen_stream } from './screen.js';
+import { load } from './screen.js';
 import { Tally } from './tally.js';
 
 const piece = 1 << 20;
@@ -31,20 +31,22 @@ async function* pieces(file) {
 }
 
 /**
- * The file once through, as long as `go_on` says so.
- * @param {{format?: string, go_on: () => boolean, write: (lines: Uint8Array) => void, progress?: (told: {bytes: number, rows: number}) => void}} how
+ * The file once through, as long as `go_on` says so. Stopped half-way it ends with the last whole row: half a row would be a wrong one.
+ * @param {{format?: string, go_on: () => boolean, write: (lines: Uint8Array) => void, progress?: (bytes: number, rows: number) => void}} how
  * @returns what the screening says in the end; whole: the file has been read to its end
  */
-async function screen({ file, mapping, heading }, { format = 'ndjson', go_on, write, progress }) {
+async function screen({ file, mapping, heading }, { format = 'ndjson', go_on, write, progress = () => {} }) {
   const screener = await load(await compiled);
-  let whole = true;
-  async function* while_wanted() {
-    for await (const bytes of pieces(file)) {
-      if (!(whole = go_on())) return;
-      yield bytes;
-    }
+  screener.start({ mapping, format, heading });
+  let read = 0;
+  for await (const bytes of pieces(file)) {
+    if (!go_on()) return { ...screener.result(), whole: false };
+    write(screener.feed(bytes));
+    if (screener.asks) return { ...screener.result(), whole: true };
+    progress((read += bytes.length), screener.rows);
   }
-  return { ...(await screen_stream(screener, while_wanted(), { mapping, format, heading, write, progress })), whole };
+  write(screener.finish());
+  return { ...screener.result(), whole: true };
 }
 
 const what_happened = (error) =>
@@ -54,7 +56,7 @@ async function screen_list({ file, mapping = '', heading = true }) {
   const mine = (list = { ...nothing(), file, mapping, heading });
   const tally = new Tally(mine.ranking);
   let last = 0, read = 0;
-  const progress = ({ bytes, rows }) => {
+  const progress = (bytes, rows) => {
     read = bytes;
     const now = performance.now();
     if (now - last < told_every) return;
@@ -72,7 +74,7 @@ async function screen_list({ file, mapping = '', heading = true }) {
   if (list !== mine) return; // another file or another mapping has been asked for
   const { whole, told, asks, mapping: settled } = end;
   if (settled) mine.mapping = settled;
-  const ended = asks.length ? 'asks' : whole ? 'whole' : 'stopped';
+  const ended = !whole ? 'stopped' : asks.length ? 'asks' : 'whole';
   postMessage({ is: 'done', ended, read: whole ? file.size : read, size: file.size, told, asks, mapping: settled, ...tally.told() });
 }
 

@@ -6,6 +6,7 @@ import { row_of } from './triage.js';
 const screenful = 50;
 const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
 const number = (n) => n.toLocaleString('en-US');
+const rows_said = (n) => `${number(n)} row${n === 1 ? '' : 's'}`;
 
 /** @param {{open: (name: string, record: any) => Promise<boolean>, show: (view: string) => void, say: (text: string) => void}} page */
 export async function open_intake(page) {
@@ -24,6 +25,9 @@ function take_in_style() {
     document.head.append(link);
   });
 }
+
+/** What the core tells and the line above the columns says better. */
+const in_the_mapping = /^(read |not used:)|is taken as the id of the referral$/;
 
 const all = () => ({ by: 'urgency', down: true, filter: {} });
 
@@ -102,7 +106,7 @@ class Intake {
     const bar = /** @type {HTMLProgressElement} */ (at('in-bar'));
     bar.max = this.file.size || 1;
     bar.value = read;
-    at('in-state').textContent = `${number(rows)} rows, ${megabytes(read)} of ${megabytes(this.file.size)} MB read`;
+    at('in-state').textContent = `${rows_said(rows)}, ${megabytes(read)} of ${megabytes(this.file.size)} MB read`;
   }
 
   on_ready({ kept }) {
@@ -135,7 +139,7 @@ class Intake {
     const { ended, rows, refused, read, size, mapping } = told;
     this.told = told;
     this.mapping = mapping ?? undefined;
-    const read_so_far = `${number(rows)} rows, ${number(rows - refused)} screened and ${number(refused)} refused`;
+    const read_so_far = `${rows_said(rows)}: ${number(rows - refused)} screened, ${number(refused)} refused`;
     const says = {
       whole: `${read_so_far}.`,
       stopped: `Cancelled after ${megabytes(read)} of ${megabytes(size)} MB: this list is not complete. ${read_so_far}.`,
@@ -143,7 +147,7 @@ class Intake {
     }[ended];
     this.#ended(ended, says);
     this.view.dataset.holds = rows ? `The list of ${count(rows, 'referral')}` : '';
-    put(at('in-told'), told.told.filter((each) => !/^(read |not used:)/.test(each)).map((each) => el('li', `${each[0].toUpperCase()}${each.slice(1)}.`)));
+    put(at('in-told'), told.told.filter((each) => !in_the_mapping.test(each)).map((each) => el('li', `${each[0].toUpperCase()}${each.slice(1)}.`)));
     this.#show_mapping();
     this.#show_refused();
     if (ended === 'asks') return at('in-asks').querySelector('select, button')?.focus();
@@ -222,11 +226,9 @@ class Intake {
   }
 
   #show_list() {
-    const { levels, rows, refused, noted, held } = this.told;
+    const { levels, noted, held } = this.told;
     for (const button of at('in-levels').children) button.querySelector('b').textContent = number(levels[button.dataset.level]);
-    put(at('in-counts'), `${number(rows)} rows in the file: ${number(rows - refused)} screened, ${number(refused)} refused. `,
-      noted > 0 && `${number(noted)} screened rows hold something to look at. `,
-      !this.#has_all() && el('b', `The list holds the ${number(held)} most urgent; the counts and what is saved hold all.`));
+    put(at('in-counts'), noted > 0 && `${number(noted)} of the screened rows hold${noted === 1 ? 's' : ''} something to look at in the file. `, !this.#has_all() && el('b', `The list holds the ${number(held)} most urgent; the counts and what is saved hold all.`));
     this.#turn_to(0);
   }
 
@@ -250,8 +252,8 @@ class Intake {
     at('in-back').disabled = from === 0;
     at('in-on').disabled = last >= found;
     at('in-saves').textContent = this.#has_all()
-      ? `Saves ${found === this.told.rows ? `all ${count(found, 'row')}` : `the ${count(found, 'row')} shown`}, in this order.`
-      : `Saves all ${number(this.told.rows)} rows, in the order of the file.`;
+      ? `Saves ${found === this.told.rows ? `all ${rows_said(found)}` : `the ${rows_said(found)} that pass the filters`}, in this order.`
+      : `Saves all ${rows_said(this.told.rows)}, in the order of the file.`;
     at('in-list').hidden = false;
     this.view.dataset.shown = String(Number(this.view.dataset.shown ?? 0) + 1);
   }
@@ -289,7 +291,7 @@ class Intake {
     const parts = [refused && `${number(refused)} refused`, noted && `${number(noted)} screened with something to look at`].filter(Boolean);
     fold.querySelector('summary').textContent = `Rows to look at in the file: ${parts.join(', ')}`;
     put(fold.querySelector('tbody'), listed.map(({ line, id, column, value, says }) =>
-      el('tr', el('td.number', number(line)), el('td', id), el('td', column), el('td', value), el('td', says))));
+      el('tr', el('td.digits', number(line)), el('td', id), el('td', column), el('td', value), el('td', says))));
     const more = refused + noted - new Set(listed.map((each) => each.line)).size;
     if (more > 0) fold.querySelector('tbody').append(el('tr', el('td', { colspan: 5 }, `And ${number(more)} more rows; what is saved names all.`)));
   }

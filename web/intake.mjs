@@ -13,8 +13,8 @@ const options = (list) => list.map(([id, says]) => `<option value="${id}">${text
 /** A fragment; the script puts it into the view. @param {any} catalog @returns {string} */
 export function intake_page(catalog) {
   const { instruments, modalities, plans } = catalog;
-  return `<div id="in-drop">
-<h2 tabindex="-1">Referral list</h2>
+  return `<h2 tabindex="-1">Referral list</h2>
+<div id="in-drop">
 <p><span>Drop a file anywhere here, or </span><button type="button" id="in-choose" class="main">Choose a file</button></p>
 <p><b>The file stays on this machine.</b> This page reads it itself, row by row; nothing is sent and nothing is stored.</p>
 <p class="soft formats">CSV (comma, semicolon or tab), NDJSON of records, or FHIR: NDJSON and Bundles of QuestionnaireResponses.

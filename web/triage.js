@@ -10,7 +10,6 @@ const short = {
   specialist: [statuses.specialist[0], 'Specialist'],
   incomplete: [statuses.incomplete[0], 'Incomplete'],
   contraindicated: [statuses.contraindicated[0], 'Contraindicated'],
-  evaluation_first: ['–', 'Evaluation first'],
 };
 const asked_first = 2;
 
@@ -35,6 +34,18 @@ const problem = ({ column, value, says }) => `${column}: ${value && `“${value}
 const refused = ({ problems }, columns) =>
   el('td.refused', { colspan: columns }, el('b', 'Refused. '), problems.slice(0, 2).map(problem).join('; '), problems.length > 2 && ` and ${problems.length - 2} more`);
 
+/** Under a red alarm the order of treatments is hidden, here as in the report. */
+const stopped = (columns) =>
+  el('td.stopped', { colspan: columns }, 'Emergency evaluation first; treatments and plan are hidden until it is recorded');
+
+const is_stopped = ({ checks }) => Object.values(checks).includes('evaluation_first');
+
+function cells(row, columns) {
+  if (!is_stopped(row)) return columns.map((column) => cell(row, column));
+  const hidden = columns.filter((column) => row.checks[column] || column === 'plan');
+  return columns.map((column) => (column === hidden[0] ? stopped(hidden.length) : !hidden.includes(column) && cell(row, column)));
+}
+
 function cell(row, column) {
   if (row.scores[column]) return score(row.scores[column]);
   if (row.checks[column]) return status(row.checks[column]);
@@ -49,10 +60,10 @@ export function row_of(row, columns, covered) {
   const rest = columns.slice(2);
   const name = `Open line ${line}${id ? `, ${id}` : ''}`;
   return el(`tr.${urgent.level}`,
-    el('th', { scope: 'row' }, read === 'refused' ? el('span.number', `${line}`) : el('button', { type: 'button', 'data-line': line, 'aria-label': name }, `${line}`),
+    el('th', { scope: 'row' }, read === 'refused' ? el('span.digits', `${line}`) : el('button', { type: 'button', 'data-line': line, 'aria-label': name }, `${line}`),
       id && [' ', el('span.id', id)], read !== 'refused' && problems.length > 0 && el('small', count(problems.length, 'note'))),
     el('td.level', el('span', sign(mark), word), read !== 'refused' && !urgent.decided && !['red', 'unknown'].includes(urgent.level) && el('small', 'may be higher')),
-    read === 'refused' ? refused(row, rest.length + Number(covered)) : [rest.map((column) => cell(row, column)), covered && el('td', coverage(row.coverage))]);
+    read === 'refused' ? refused(row, rest.length + Number(covered)) : [cells(row, rest), covered && el('td', coverage(row.coverage))]);
 }
 
 /** What the core says about coverage, as one word; nothing where it says nothing. */
