@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { about_page } from '../web/about.mjs';
 import { page } from '../web/form.mjs';
-import { load } from './load.mjs';
+import { more_page } from '../web/more.mjs';
+import { words } from './load.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}build/web`;
@@ -64,17 +65,19 @@ function compress() {
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
-// Scripts are bundled into one and the style goes into the page; the rest of web/ is copied as it is.
+// Scripts are bundled and the style goes into the page; the rest of web/ is copied as it is.
 for (const name of readdirSync(`${root}web`))
   if (!['.js', '.mjs', '.css', '.html', '.md'].includes(extname(name)))
     cpSync(`${root}web/${name}`, `${out}/${name}`, { recursive: true });
 cpSync(`${root}build/wasm/lintel.wasm`, `${out}/lintel.wasm`);
-esbuild('web/main.js', '--format=esm', `--outfile=${out}/main.js`);
+// main.js is what the first results need, later.js the rest, chunk.js what both use.
+esbuild('web/main.js', '--format=esm', '--splitting', `--outdir=${out}`, '--chunk-names=[name]');
 
-const words = await load('words');
+const { catalog: write_catalog, review } = await words();
 const css = esbuild('web/style.css').toString().trim();
-const catalog = JSON.parse(words.catalog());
+const catalog = JSON.parse(write_catalog());
 writeFileSync(`${out}/index.html`, with_policy(page(catalog), css));
-writeFileSync(`${out}/about.html`, about_page(catalog, words.review()));
-writeFileSync(`${out}/style.css`, css); // for about.html; the page itself has it inside
+writeFileSync(`${out}/about.html`, about_page(catalog, review()));
+writeFileSync(`${out}/more.html`, more_page(catalog));
+writeFileSync(`${out}/style.css`, css); // for about.html and more.html; the page itself has it inside
 compress();

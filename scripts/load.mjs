@@ -1,11 +1,16 @@
-// The wasm module inside node, for the build and for the tests.
+// The wasm modules inside node, for the build and for the tests.
 import { readFileSync } from 'node:fs';
+import { start } from '../web/core.mjs';
 
 const built = new URL('../build/wasm/', import.meta.url);
+const bytes = (name) => readFileSync(new URL(name, built));
 
-/** `lintel` has assess() and version(), `words` has catalog() and review(); see wasm/. */
-export async function load(name = 'lintel', folder = built) {
-  const { default: create } = await import(new URL(`${name}.mjs`, folder));
+/** The page's calculator: from a Record to its Report, both JSON. */
+export const calculator = () => start(WebAssembly.compile(bytes('lintel.wasm')));
+
+/** catalog() and review(), which the page is written from; see wasm/words.cpp. */
+export async function words() {
+  const { default: create } = await import(new URL('words.mjs', built));
   // The glue is made for pages and would fetch() its bytes; node hands them over.
-  return create({ wasmBinary: readFileSync(new URL(`${name}.wasm`, folder)) });
+  return create({ wasmBinary: bytes('words.wasm') });
 }

@@ -28,7 +28,7 @@ const headers = {
 };
 
 // What the page needs next, told with its first bytes: a page is read only once it is there as a whole.
-const next = '<main.js>; rel=modulepreload, <lintel.wasm>; rel=preload; as=fetch; crossorigin';
+const next = '<main.js>; rel=modulepreload, <chunk.js>; rel=modulepreload, <lintel.wasm>; rel=preload; as=fetch; crossorigin';
 
 /** The page states its own policy; only frame-ancestors has no meaning inside a page. */
 function policy(folder) {

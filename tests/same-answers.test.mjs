@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { load } from '../scripts/load.mjs';
+import { calculator, words } from '../scripts/load.mjs';
 
 const records = 100_000;
 const command = fileURLToPath(new URL('../build/native/lintel', import.meta.url));
@@ -50,8 +50,8 @@ function record(catalog, roll) {
 }
 
 test(`${records} random records: native and wasm give identical bytes`, async () => {
-  const lintel = await load();
-  const { catalog } = await load('words');
+  const assess = await calculator();
+  const { catalog } = await words();
   const known = JSON.parse(catalog());
   const native = spawn(command, ['assess', '--lines'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const answers = createInterface({ input: native.stdout })[Symbol.asyncIterator]();
@@ -63,7 +63,7 @@ test(`${records} random records: native and wasm give identical bytes`, async ()
     if (!native.stdin.write(`${lines.join('\n')}\n`)) await Promise.race([once(native.stdin, 'drain'), Promise.resolve()]);
     for (const line of lines) {
       const { value } = await answers.next();
-      const report = lintel.assess(line);
+      const report = assess(line);
       assert.equal(report, value, `for ${line}`);
       plans.add(/"plan":\{"id":"([^"]*)"/.exec(report)[1]);
     }

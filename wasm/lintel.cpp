@@ -1,16 +1,23 @@
-// What the page loads: text in, text out, nothing to free.
-#include <emscripten/bind.h>
-
+// What the page loads: text in, text out, through the module's own memory. web/core.mjs is the other half;
+// no JavaScript is generated, and the module can call nothing but what core.mjs lets it.
+#include <cstdlib>
 #include <string>
 
 #include "io/answer.hpp"
 
-namespace {
-// Embind passes std::string; the core takes a view of it.
-std::string assess(const std::string& record) { return lintel::io::assess(record); }
-}  // namespace
+#define EXPORTED(name) __attribute__((export_name(name)))
 
-EMSCRIPTEN_BINDINGS(lintel) {
-  emscripten::function("assess", &assess);
-  emscripten::function("version", &lintel::io::version);
+extern "C" {
+
+/// Room for a text of `size` bytes; nothing (0) when there is no memory left. To be given back with `release`.
+EXPORTED("room") void* room(std::size_t size) { return std::malloc(size); }
+EXPORTED("release") void release(void* place) { std::free(place); }
+
+/// A Report, kept until `forget`; nothing about a patient stays in the module between calls.
+EXPORTED("assess") const std::string* assess(const char* record, std::size_t size) {
+  return new std::string(lintel::io::assess({record, size}));
+}
+EXPORTED("data") const char* data(const std::string* text) { return text->data(); }
+EXPORTED("length") std::size_t length(const std::string* text) { return text->size(); }
+EXPORTED("forget") void forget(const std::string* text) { delete text; }
 }

@@ -1,12 +1,12 @@
 // The menu of examples.
-import { at, el } from './dom.js';
+import { at, el, put } from './dom.js';
 import { examples } from './patients.mjs';
 
 /** Everything in these groups that the example does not name is "no". */
 const asked_no = ['safety', 'cssrs', 'metal', 'brain', 'vessels', 'mind', 'body', 'medicines'];
 
 /** The example as a Record: what it names, and "no" where it was asked and there was nothing. */
-export function record({ answers, trials }) {
+function record({ answers, trials }) {
   const no = {};
   for (const group of asked_no)
     for (const question of at(`g-${group}`).querySelectorAll('.yn')) no[question.id] = 'no';
@@ -14,15 +14,18 @@ export function record({ answers, trials }) {
   return { answers: { ...no, ...answers }, trials };
 }
 
-/** The menu. `use(example)` fills the form. */
+/** The menu. `use(name, record)` fills the form. */
 export function wireExamples(use) {
   const menu = /** @type {HTMLDetailsElement} */ (at('examples'));
-  menu.append(el('ul', examples.map((example, i) =>
+  put(menu, menu.querySelector('summary'), el('ul', examples.map((example, i) =>
     el('li', el('button', { type: 'button', 'data-example': i }, el('b', example.name), el('small', example.says))))));
   const close = () => (menu.open = false);
   menu.addEventListener('click', ({ target }) => {
     const chosen = target.closest('[data-example]');
-    if (chosen) close(), use(examples[Number(chosen.dataset.example)]);
+    if (!chosen) return;
+    const example = examples[Number(chosen.dataset.example)];
+    close();
+    use(example.name, record(example));
   });
   menu.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') close(), menu.querySelector('summary').focus();

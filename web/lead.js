@@ -6,7 +6,7 @@ import * as know from './know.js';
 /** Any number that is neither young nor old, neither short nor long; only used to look ahead. */
 const supposed = 40;
 
-/** @param {{report: () => any, record: () => any, is_chosen: (input: any) => boolean, suppose: (record: any) => any,
+/** @param {{report: () => any, record: () => any, is_chosen: (input: any) => boolean, assess: (record: any) => any,
  *   draw_plan: (report: any) => any[]}} page */
 export function wireLead(form, page) {
   const panel = at('lead');
@@ -30,7 +30,7 @@ export function wireLead(form, page) {
     for (const [id, given] of Object.entries(record.answers))
       if (given === 'unknown' || given === 'declined')
         record.answers[id] = at(id).matches('.yn') ? 'no' : at(id).matches('.choice') ? at(id).querySelector('input').value : supposed;
-    return page.suppose(record);
+    return page.assess(record);
   }
 
   /** What is open and has not been answered. "Not known" is an answer: the walk goes on past it. */

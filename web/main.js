@@ -1,14 +1,11 @@
 // Wires the page: reads the form, asks the calculator, draws what follows. It keeps nothing but the last report.
-import create from '../build/wasm/lintel.mjs';
 import { drawChecks } from './checks.js';
+import { start } from './core.mjs';
 import { ask, at, count, el, jump, put } from './dom.js';
-import { record as exampleRecord, wireExamples } from './examples.js';
 import { wireKeys } from './keys.js';
 import * as know from './know.js';
-import { wireLead } from './lead.js';
 import { markForm, markProblems } from './marks.js';
 import { announce } from './news.js';
-import { note } from './note.js';
 import { drawChanges, drawPlan } from './plan.js';
 import { empty, read, write } from './record.js';
 import { drawResistance } from './resistance.js';
@@ -24,6 +21,7 @@ let report;
 let record = read(form);
 let chosen = new Set();
 let example = '';
+/** The wizard, once it has arrived. */
 let leading;
 
 /** Draws a part again only when what it shows has changed. */
@@ -60,13 +58,15 @@ function draw_report() {
   markProblems(form, problems);
 }
 
+const assess = (given) => JSON.parse(core(JSON.stringify(given)));
+
 function update() {
   record = read(form);
   chosen = new Set(form.querySelectorAll('[type=radio]:checked'));
   markForm(form, record.answers);
   if (!core) return;
   const before = report;
-  report = JSON.parse(core.assess(JSON.stringify(record)));
+  report = assess(record);
   draw_report();
   announce(before, report);
 }
@@ -83,27 +83,21 @@ async function may_replace(what, says) {
   return given === 0 || (await sure(`${what} ${count(given, 'answer')} will be taken back.`, says));
 }
 
-async function use(chosen) {
-  if (!example && !(await may_replace(`Fill in the example “${chosen.name}”?`, 'Fill in'))) return;
-  leading.leave();
-  write(form, exampleRecord(chosen));
-  set_example(chosen.name);
+/** Fills the form with a record; it is named as an example wherever it shows. */
+async function use(name, given) {
+  if (!example && !(await may_replace(`Fill in the example “${name}”?`, 'Fill in'))) return;
+  leading?.leave();
+  write(form, given);
+  set_example(name);
   update();
 }
 
 async function clear() {
   if (!(await may_replace('Clear everything?', 'Clear'))) return;
-  leading.leave();
+  leading?.leave();
   empty(form);
   set_example('');
   update();
-}
-
-async function copy() {
-  const says = await navigator.clipboard.writeText(note(report, record.answers, example)).then(() => 'Copied', () => 'The browser did not allow copying');
-  at('news').textContent = says;
-  at('copy').textContent = says;
-  setTimeout(() => (at('copy').textContent = 'Copy as note'), 2000);
 }
 
 function follow(event) {
@@ -112,8 +106,8 @@ function follow(event) {
   const link = target.closest('nav a, #bar');
   if (!asked && !link) return;
   event.preventDefault(); // the address stays as it is
-  if (asked) return leading.leave(), jump(asked.dataset.ask);
-  if (link.id !== 'bar') leading.leave();
+  if (asked) return leading?.leave(), jump(asked.dataset.ask);
+  if (link.id !== 'bar') leading?.leave();
   const place = document.querySelector(link.getAttribute('href'));
   place.scrollIntoView();
   // WebKit learns the true size of what lies between only on the way.
@@ -129,40 +123,36 @@ form.addEventListener('input', () => {
 const is_chosen = (input) => chosen.has(input);
 wireKeys(form, is_chosen);
 wireTrials(form, update);
-wireExamples(use);
-leading = wireLead(form, {
-  report: () => report,
-  is_chosen,
-  suppose: (r) => JSON.parse(core.assess(JSON.stringify(r))),
-  record: () => record,
-  draw_plan: (r) => drawPlan(r.plan, r.ask_next, r.checks, is_stopped(r)),
-});
 document.addEventListener('click', follow);
 // Nothing is stored, so a page that is closed by mistake is lost.
 addEventListener('beforeunload', (event) => {
   if (!example && Object.keys(record.answers).length > 0) event.preventDefault();
 });
 at('clear').addEventListener('click', clear);
-at('copy').addEventListener('click', () => report && copy());
 at('print').addEventListener('click', () => print());
 
-/** What is read on demand comes last, so that nobody waits for it. */
-async function take_in_about() {
-  const page = new DOMParser().parseFromString(await (await fetch('about.html')).text(), 'text/html');
-  at('about').lastElementChild.remove(); // the link to it
-  at('about').after(...page.querySelectorAll('main > section'));
+update(); // the form by itself; the report joins it as soon as it can
+
+/** What nobody waits for comes once the first results are there. */
+async function take_in_the_rest() {
+  const { wire } = await import('./later.js');
+  leading = await wire(form, {
+    report: () => report,
+    record: () => record,
+    example: () => example,
+    draw_plan: (r) => drawPlan(r.plan, r.ask_next, r.checks, is_stopped(r)),
+    assess, is_chosen, use,
+  });
+  document.documentElement.dataset.whole = 'yes';
 }
 
-update(); // the form by itself; the report joins it as soon as it can
-create().then(
-  (module) => {
-    core = module;
-    at('state').remove();
-    update();
-    document.documentElement.dataset.ready = 'yes';
-    take_in_about().catch(() => {}).then(() => (document.documentElement.dataset.whole = 'yes')); // the link stays if it fails
-  },
-).catch((error) => {
+start().then((calculator) => {
+  core = calculator;
+  at('state').remove();
+  update();
+  document.documentElement.dataset.ready = 'yes';
+}).then(take_in_the_rest).catch((error) => {
+  if (core) return console.error(error); // what is there goes on without the rest
   at('state').textContent = `The calculator could not start, so nothing is worked out here. Load the page again; if that does not help, this browser may be too old. (${error})`;
   at('state').classList.add('failed');
 });

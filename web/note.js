@@ -1,4 +1,5 @@
 // The report as a plain text for a note: one line a thing, no identifiers, the version last.
+import { at } from './dom.js';
 import * as know from './know.js';
 import { statuses } from './checks.js';
 import { failures } from './resistance.js';
@@ -41,7 +42,7 @@ function scale([id, score], answers) {
 }
 
 /** @param {any} report @param {any} answers @param {string} example name of the example patient, if it is one */
-export function note(report, answers, example) {
+function note(report, answers, example) {
   const { stamp, resistance } = report;
   return [
     example && `EXAMPLE PATIENT, NOT A REAL ONE: ${example}`,
@@ -54,4 +55,16 @@ export function note(report, answers, example) {
     'Informs a qualified clinician; does not decide on treatment.',
     `Lintel ${stamp.version}, knowledge ${stamp.knowledge} (${stamp.hash}), reviewed ${stamp.reviewed}`,
   ].filter(Boolean).map(firstUpper).join('\n') + '\n';
+}
+
+/** The button that copies it. @param {{report: () => any, record: () => any, example: () => string}} page */
+export function wireNote(page) {
+  const button = at('copy');
+  button.addEventListener('click', async () => {
+    const text = note(page.report(), page.record().answers, page.example());
+    const says = await navigator.clipboard.writeText(text).then(() => 'Copied', () => 'The browser did not allow copying');
+    at('news').textContent = says;
+    button.textContent = says;
+    setTimeout(() => (button.textContent = 'Copy as note'), 2000);
+  });
 }

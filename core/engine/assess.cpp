@@ -1,10 +1,21 @@
 #include "engine/engine.hpp"
 
 namespace lintel {
+namespace {
+
+/// Who did not know will hardly know when asked again: what nobody has asked yet comes first.
+void put_unasked_first(const Record& record, std::vector<Slot>& questions) {
+  std::stable_partition(questions.begin(), questions.end(), [&](Slot slot) {
+    return slot >= record.answers.size() || record.answers[slot].given == Given::not_asked;
+  });
+}
+
+}  // namespace
 
 Report assess(const Knowledge& knowledge, const Record& record) {
   Report report{.values = read_answers(knowledge, record)};
   for (const Instrument& instrument : knowledge.instruments) {
+    if (knowledge.is_beside(instrument) && !begun(instrument, record)) continue;
     report.scores.push_back(score(knowledge, instrument, record));
     if (instrument.total != no_slot) report.values[instrument.total] = report.scores.back().total;
   }
@@ -18,10 +29,13 @@ Report assess(const Knowledge& knowledge, const Record& record) {
   OnePatient patient(report.values);
   conclude(knowledge, patient);
   if (knowledge.trd != no_slot) report.resistance.trd = as_truth(report.values[knowledge.trd]);
+  stage(knowledge, record, report.values, report.resistance);
   report.urgent = urgency(knowledge, report.values);
   for (const Modality& modality : knowledge.modalities)
     report.checks.push_back(check(knowledge, modality, report.values));
   report.plan = plan(knowledge, report.values);
+  report.coverage = coverage(knowledge, record, report);
+  put_unasked_first(record, report.plan.ask_next);
   return report;
 }
 

@@ -1,15 +1,15 @@
-// How long one assess() takes with every question answered: the command fed with lines, and the page's module, in turn.
-// Figures, not a test. Native includes reading and writing the lines.  node tests/bench/assess.mjs [rounds]
-import { spawnSync } from 'node:child_process';
+// How long one assess() takes with every question answered, JSON both ways: native inside a process, the command fed
+// with lines through a pipe, and the page's module, in turn. Figures, not a test.  node tests/bench/assess.mjs [rounds]
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { load } from '../../scripts/load.mjs';
+import { calculator, words } from '../../scripts/load.mjs';
 
 const rounds = Number(process.argv[2] ?? 9);
 const calls = 2000;
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const lintel = await load();
-const { catalog } = await load('words');
+const assess = await calculator();
+const { catalog } = await words();
 const { record } = JSON.parse(readFileSync(`${root}tests/vignettes/base.json`, 'utf8'));
 
 // The base patient, and for what it leaves open the first answer there is.
@@ -22,7 +22,10 @@ for (const q of JSON.parse(catalog()).questions) {
 const text = JSON.stringify(record);
 const lines = `${text}\n`.repeat(calls);
 
-function native() {
+execFileSync('cmake', ['--build', '--preset', 'native', '--target', 'lintel', 'bench_assess'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+
+const native = () => Number(spawnSync(`${root}build/native/bench_assess`, { input: text }).stdout);
+function piped() {
   const start = performance.now();
   const run = spawnSync(`${root}build/native/lintel`, ['assess', '--lines'], { input: lines, maxBuffer: 2 ** 30 });
   if (run.status !== 0) throw new Error(String(run.stderr));
@@ -30,7 +33,7 @@ function native() {
 }
 function wasm() {
   const start = performance.now();
-  for (let i = 0; i < calls; i++) lintel.assess(text);
+  for (let i = 0; i < calls; i++) assess(text);
   return ((performance.now() - start) / calls) * 1000;
 }
 function plain() {
@@ -40,13 +43,13 @@ function plain() {
 }
 
 const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
-const times = { native: [], wasm: [], plain: [] };
+const times = { native: [], piped: [], wasm: [], plain: [] };
 for (let i = 0; i <= rounds; i++)
-  for (const [name, run] of Object.entries({ native, wasm, plain })) {
+  for (const [name, run] of Object.entries({ native, piped, wasm, plain })) {
     const us = run();
     if (i > 0) times[name].push(us); // the first round warms up
   }
-const report = lintel.assess(text);
+const report = assess(text);
 console.log(`record ${text.length} bytes, ${Object.keys(record.answers).length} answers; report ${report.length} bytes; medians of ${rounds}`);
 for (const [name, list] of Object.entries(times)) console.log(`${name.padEnd(7)} ${median(list).toFixed(1).padStart(7)} µs a call`);
 console.log(`wasm / native ${(median(times.wasm) / median(times.native)).toFixed(2)}; wasm / JSON.parse and stringify of the record alone ${(median(times.wasm) / median(times.plain)).toFixed(1)}`);

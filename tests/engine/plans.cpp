@@ -87,3 +87,18 @@ TEST_CASE("nothing is asked once the plan and its route are settled; a few at mo
   CHECK(asked.size() <= 5);
   CHECK(asked[0]["id"] == "cssrs.2");
 }
+
+TEST_CASE("what was answered \"not known\" is asked after what nobody has asked yet, and still asked") {
+  const json blank = json::object();
+  const std::vector<std::string> first = ids(report_on(blank)["ask_next"]);
+  REQUIRE(first.size() == 5);
+  json answers;
+  for (const std::string& id : first) answers[id] = "unknown";
+  const std::vector<std::string> then = ids(report_on_answers(answers)["ask_next"]);
+  REQUIRE(then.size() == 5);
+  for (const std::string& id : first) CHECK_MESSAGE(then[0] != id, id);
+  answers = json::object();
+  for (const auto& question : knowledge::shipped().questions)
+    if (question.kind == Kind::yes_no) answers[std::string(question.id)] = "unknown";
+  CHECK(!ids(report_on_answers(answers)["ask_next"]).empty());
+}

@@ -1,0 +1,43 @@
+// The calculator: lintel.wasm behind one function from text to text. wasm/lintel.cpp is the other half.
+
+async function fetched() {
+  const response = await fetch('lintel.wasm');
+  if (!response.ok) throw new Error(`lintel.wasm: ${response.status}`);
+  const copy = response.clone();
+  return WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await copy.arrayBuffer()));
+}
+
+/** All that the module may call: it is told when its memory has grown, and it may stop. */
+function allowed(module) {
+  const imports = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module))
+    (imports[from] ??= {})[name] = name.endsWith('growth') ? () => {} : () => {
+      throw new Error(`the calculator called ${name}`);
+    };
+  return imports;
+}
+
+/**
+ * @param {Promise<WebAssembly.Module> | WebAssembly.Module} [compiled] where it cannot be fetched
+ * @returns {Promise<(record: string) => string>} from a Record to its Report, both JSON
+ */
+export async function start(compiled = fetched()) {
+  const module = await compiled;
+  const { exports: core } = /** @type {any} */ (await WebAssembly.instantiate(module, allowed(module)));
+  core._initialize?.();
+  const encoder = new TextEncoder(), decoder = new TextDecoder();
+  /** The memory is asked for anew each time: growing it detaches what was seen of it before. */
+  const bytes = (at, size) => new Uint8Array(core.memory.buffer, at, size);
+
+  return (record) => {
+    const most = record.length * 3 + 1; // UTF-8 takes at most three bytes for a UTF-16 unit
+    const at = core.room(most);
+    if (!at) throw new Error('there is no memory left');
+    const { written } = encoder.encodeInto(record, bytes(at, most));
+    const report = core.assess(at, written);
+    core.release(at);
+    const text = decoder.decode(bytes(core.data(report), core.length(report)));
+    core.forget(report);
+    return text;
+  };
+}
