@@ -157,6 +157,8 @@ struct CutOff {
   int at{};  ///< at or above
   Text says{};
   Cites cite{};
+  Conditions also{};              ///< other answers of the same instrument that must hold as well
+  Few<Condition, 1> supports{};   ///< the answer that a yes speaks for; it is told, never given
 };
 struct Subscale {
   Text id{};
@@ -178,23 +180,49 @@ struct SymptomCount {
   Cites cite{};
 };
 
+/// Items that stand for one symptom: only the highest of them counts. Item numbers, from 1, both included.
+struct HighestOf {
+  std::uint8_t first{};
+  std::uint8_t last{};
+};
+/// Where a total is more than the sum of the items.
+struct Scoring {
+  std::span<const HighestOf> highest_of{};
+  Few<std::uint8_t, 4> reversed{};  ///< items that count from the other end
+  int times{1};                     ///< the sum is multiplied by this
+  /// Asked before the items: once it is no, the total is 0 whatever they say.
+  Few<Condition, 1> only_if{};
+};
+/// An item that is read for itself, whatever the total.
+struct ItemSign {
+  std::uint8_t item{};  ///< item number, from 1
+  int from{};
+  Text says{};
+  Cites cite{};
+};
+
 struct Instrument {
   Text id{};
   Text name{};
   Text asks{};  ///< the stem above the items
   Text rated_by{};
+  /// How far back it looks. A rating with another window is another instrument: MADRS-24h never enters these totals.
   int recall_days{};
+  Text recall{};  ///< the same in words, where it is not a number of days
   Slot first{};  ///< its items follow each other from here
   std::uint8_t items{};
   std::uint8_t most_missing{};  ///< a pro-rated total is shown up to here; 0: never
   std::uint8_t safety_item{};   ///< item number that is never pro-rated; 0: none
   Slot total{no_slot};
+  Scoring scoring{};
   std::span<const BandSet> band_sets{};
   std::span<const CutOff> cut_offs{};
   std::span<const Subscale> subscales{};
   const SymptomCount* algorithm{};
   Slot difficulty{no_slot};  ///< kept and shown, never added
+  std::span<const ItemSign> signs{};
   Text rights{};
+  bool wording_is_free{};  ///< the rights allow the scale's own wording; else only short names of items compile
   Text panel_code{};
   Text total_code{};
   Cites cite{};
@@ -214,6 +242,9 @@ struct Alarm {
   Text says{};
   Text act{};
   Cites cite{};
+  /// Once every one of these is known, `act_then` stands in the place of `act`.
+  Few<Slot, 8> known_by{};
+  Text act_then{};
 };
 
 enum class Level : std::uint8_t { absolute, administrative, relative, refer, monitor, session, efficacy };
@@ -256,9 +287,102 @@ struct DoseTable {
   Text id{};
   Text says{};
   Cites cite{};
+  bool verified{};  ///< a copy of the source gives these doses; false: every row is to be checked first
 };
 
 enum class Outcome : std::uint8_t { unknown, no_response, partial, response, intolerance };
+/// The improvement that an outcome means, in whole per cent.
+struct OutcomeRange {
+  Outcome outcome{};
+  Range improvement{};
+};
+
+/// What counts as a failed adequate trial by one text, and how many it asks for.
+struct TrialRule {
+  int count{};              ///< 0: it asks for none
+  Few<int, 3> weeks{};      ///< shortest trial; several: judged at each; empty: the reader's setting
+  int most_improvement{};   ///< up to so many per cent a trial has failed
+  bool intolerance{};       ///< a trial that was not tolerated counts too, whatever its dose and length
+  bool classes{};           ///< distinct drug classes are counted, not trials
+};
+/// One body's meaning of "treatment-resistant". It holds when enough trials count and nothing excludes it.
+struct Definition {
+  Text id{};
+  Text name{};
+  Text says{};
+  TrialRule trials{};
+  Conditions unless{};
+  Cites cite{};
+};
+
+// ---------------------------------------------------------------- staging
+
+/// So many points when all of this holds; of the rows of a part exactly one does, or the staging does not apply.
+struct Points {
+  int points{};
+  Text says{};
+  Conditions when{};
+};
+struct StagingPart {
+  Text id{};
+  Text says{};
+  std::span<const Points> rows{};
+};
+/// A sum that mixes history with severity by design: a composite for staging, never a severity.
+struct Staging {
+  Text id{};
+  Text name{};
+  std::span<const StagingPart> parts{};
+  Condition applies{};
+  BandSet bands{};
+};
+/// Reached when the stage before it is, and this holds too.
+struct Stage {
+  Text id{};
+  Text says{};
+  int classes{};                 ///< distinct classes among the adequate failures, at least
+  Text family{};                 ///< one of them is this class; empty: any
+  Few<Condition, 1> also{};
+  Cites cite{};
+};
+
+// ---------------------------------------------------------------- what payers ask for
+
+/// How the text of a policy is known. Only the first two are worked out.
+enum class Reading : std::uint8_t { copy, secondary, not_read, none };
+/// What a policy says of TMS and a ketamine-class treatment at the same time.
+enum class Concurrent : std::uint8_t { not_mentioned, forbidden, documented };
+
+struct Requirement {
+  Text id{};
+  Text says{};
+  Text proof{};  ///< the document that shows it
+  Conditions when{};
+  Conditions unless{};
+  TrialRule trials{};
+  Concurrent concurrent{};
+  Cites cite{};  ///< empty: the policy's own
+};
+struct Policy {
+  Text id{};
+  Text payer{};     ///< a choice of the payer setting
+  Text treatment{};
+  Text name{};
+  Text version{};   ///< what the text says of its own date; empty: nothing
+  Reading reading{};
+  std::span<const Requirement> requirements{};
+  Text note{};      ///< limits and terms that no answer here can show
+  Cites cite{};
+};
+/// A billing or diagnosis code. Shown, never chosen for a patient.
+struct Code {
+  Text id{};
+  Text system{};
+  Text says{};
+  Text from{};   ///< valid from, where the sources say
+  Text note{};
+  Cites cite{};
+};
 
 // ---------------------------------------------------------------- plans
 
@@ -322,9 +446,18 @@ struct Knowledge {
   std::span<const Question> questions{};
   std::span<const Skip> skips{};
   std::span<const Concept> concepts{};
+  /// Questions from here on belong to instruments beside the core: scored, and read by no rule (coherent.hpp).
+  Slot first_beside{no_slot};
   std::span<const Instrument> instruments{};
   std::span<const Drug> drugs{};
   std::span<const DoseTable> dose_tables{};
+  std::span<const OutcomeRange> outcomes{};
+  std::span<const Definition> definitions{};
+  std::span<const Staging> stagings{};
+  std::span<const Stage> stages{};       ///< from the lowest, each on top of the one before
+  TrialRule classes_failed{};            ///< how the stages count
+  std::span<const Policy> policies{};
+  std::span<const Code> codes{};
   std::span<const Clause> defined{};     ///< worked out before the checks, in this order
   std::span<const Alarm> alarms{};
   std::span<const Modality> modalities{};
@@ -339,9 +472,14 @@ struct Knowledge {
   Slot trials_complete{no_slot};   ///< question: the list of trials is the whole list
   Slot trial_weeks{no_slot};       ///< setting: the shortest adequate trial
   Slot dose_table{no_slot};        ///< setting
+  Slot payer{no_slot};             ///< setting: whose policies come first
+  Slot documented{no_slot};        ///< question: the reason for both treatments at once is documented
+  Few<Condition, 1> coverage_if{}; ///< where the policies apply
   Slot lean_ketamine{no_slot};     ///< concepts: reasons on each side, and the difference
   Slot lean_tms{no_slot};
   Slot lead{no_slot};
+
+  constexpr bool is_beside(const Instrument& instrument) const { return instrument.first >= first_beside; }
 };
 
 // ---------------------------------------------------------------- one patient, now
@@ -359,11 +497,19 @@ struct Trial {
   Range weeks{0, no_limit};
   Truth adherent{Truth::unknown};
   Outcome outcome{Outcome::unknown};
+  Range improvement{0, 100};  ///< per cent; 0: none, or worse
+};
+
+/// The reader's own lowest adequate dose of a drug, in place of every table's.
+struct DoseEdit {
+  int drug{};   ///< position in Knowledge::drugs
+  int least{};  ///< tenths of a milligram a day, above 0
 };
 
 struct Record {
   std::vector<Answer> answers;  ///< one per question, in the order of Knowledge::questions
-  std::vector<Trial> trials;
+  std::vector<Trial> trials{};
+  std::vector<DoseEdit> doses{};  ///< at most one a drug
 };
 
 /// Something wrong with what came in: the field, and what would be right. The rest is still worked on.
@@ -392,12 +538,14 @@ struct ScoreReport {
   std::vector<Range> subscales{};  ///< in the order of the instrument's
   Range symptoms{};
   std::vector<Truth> outcomes{};   ///< of the symptom count; all no: none of them
+  std::vector<Truth> signs{};      ///< in the order of the instrument's
 };
 
 struct AlarmReport {
   const Alarm* alarm{};
   Truth truth{};
   bool pending{};
+  Text act{};
 };
 struct UrgentReport {
   Urgency level{};
@@ -410,12 +558,34 @@ struct UrgentReport {
 struct TrialReport {
   Truth dose{}, weeks{}, adherent{}, failed{}, adequate_failure{};
 };
+/// A result and the shortest trial that produced it.
+struct AtWeeks {
+  int weeks{};
+  Range failures{};
+  Truth truth{};
+};
+struct DefinitionReport {
+  const Definition* definition{};
+  std::vector<AtWeeks> results{};
+};
+struct StagingReport {
+  const Staging* staging{};
+  Truth applies{};
+  std::vector<Range> parts{};  ///< in the order of the staging's
+  Range total{};
+  const Band* from{};
+  const Band* to{};
+};
 struct ResistanceReport {
   std::vector<TrialReport> trials{};
   Range adequate_failures{};
   int intolerances{};
   Truth list_complete{};
   Truth trd{};
+  std::vector<AtWeeks> by_weeks{};  ///< adequate failures at each length that can be set, rising; truth: not used
+  std::vector<DefinitionReport> definitions{};
+  std::vector<StagingReport> stagings{};
+  Range stage{};  ///< how many of Knowledge::stages are reached
 };
 
 struct Finding {
@@ -456,13 +626,25 @@ struct PlanReport {
   std::vector<Change> what_if{};
 };
 
+struct PolicyReport {
+  const Policy* policy{};
+  Truth met{};                       ///< all requirements of the text as read; unknown where no text was read
+  std::vector<Truth> requirements{};  ///< in the order of the policy's
+  std::vector<AtWeeks> trials{};     ///< what counts toward its trial requirements, one each
+};
+struct CoverageReport {
+  Truth concurrent{};  ///< the plan proposes both treatments; unknown while it proposes none
+  std::vector<PolicyReport> policies{};  ///< of the payer that was set first; none where they do not apply
+};
+
 struct Report {
   Values values{};
   UrgentReport urgent{};
-  std::vector<ScoreReport> scores{};
+  std::vector<ScoreReport> scores{};  ///< of instruments beside the core only those with an answer
   ResistanceReport resistance{};
   std::vector<ModalityReport> checks{};
   PlanReport plan{};
+  CoverageReport coverage{};
 };
 
 }  // namespace lintel

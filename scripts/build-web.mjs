@@ -8,6 +8,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { about_page } from '../web/about.mjs';
 import { page } from '../web/form.mjs';
 import { intake_page } from '../web/intake.mjs';
+import { more_page } from '../web/more.mjs';
 import { words } from './load.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -80,6 +81,7 @@ const css = esbuild('web/style.css').toString().trim();
 const catalog = JSON.parse(write_catalog());
 writeFileSync(`${out}/index.html`, with_policy(page(catalog), css));
 writeFileSync(`${out}/about.html`, about_page(catalog, review()));
+writeFileSync(`${out}/more.html`, more_page(catalog));
 writeFileSync(`${out}/intake.html`, intake_page(catalog));
-writeFileSync(`${out}/style.css`, css); // for about.html; the page itself has it inside
+writeFileSync(`${out}/style.css`, css); // for about.html and more.html; the page itself has it inside
 compress();

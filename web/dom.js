@@ -42,6 +42,8 @@ export const answerable = (question) =>
 export function jump(id) {
   const target = at(id);
   if (!target) return;
+  const closed = target.closest('details:not([open])');
+  if (closed) closed.open = true;
   target.scrollIntoView({ block: 'center' });
   (answerable(target) ?? target).focus({ preventScroll: true });
 }

@@ -15,6 +15,8 @@ const asks = (question, number) =>
   `${number ? `<i>${number}</i>` : ''}<span id="${question.id}-q">${text(question.asks)}</span>` +
   (question.help ? `<small id="${question.id}-h">${text(question.help)}</small>` : '');
 
+const number_of = (id) => /\.(\d+)$/.exec(id)?.[1];
+
 /** "asked only if", where another question decides it. */
 const asked_if = ({ skip }) => (skip ? ` data-if="${skip.asked_if}" data-is="${skip.is}"` : '');
 
@@ -48,13 +50,14 @@ function write_question(question) {
   if (question.kind === 'setting')
     return `<div class="q setting" id="${id}"><label>${asks(question)}<select name="${id}">` +
       question.choices.map((c) => `<option value="${c.id}">${text(c.says)}</option>`).join('') + `</select></label></div>\n`;
-  if (question.kind === 'yes_no') return ask(question, 'yn', yes_no_not_known(id));
+  if (question.kind === 'yes_no')
+    return question.item ? ask(question, 'yn item', yes_no_not_known(id), number_of(id)) : ask(question, 'yn', yes_no_not_known(id));
   if (question.kind === 'choice')
     return ask(question, 'choice',
       question.choices.map((c, i) => radio(id, c.id, `<b>${i + 1}</b>${span(c.says)}`)).join('') +
         radio(id, 'unknown', `<b>?</b>${span('Not known')}`));
   if (is_scale(question)) {
-    const number = /\.(\d+)$/.exec(id)?.[1];
+    const number = number_of(id);
     return ask(question, number ? `scale to${question.high}` : 'scale named', steps(question), number);
   }
   return ask(question, 'number',
@@ -77,7 +80,7 @@ function lift_shared_help(group, questions) {
 /** The digits of a scale are named once, above their columns. */
 function columns(question) {
   const names = question.choices ? question.choices.map((c) => c.says) : [];
-  return `<div class="columns scale to${question.high}" aria-hidden="true"><span></span>` +
+  return !names.length ? '' : `<div class="columns scale to${question.high}" aria-hidden="true"><span></span>` +
     names.map(span).join('') + `</div>`;
 }
 
@@ -105,25 +108,53 @@ function trials(catalog) {
 `;
 }
 
-function write_group(catalog, group) {
+const looks_back = ({ recall, recall_days }) =>
+  recall ?? (recall_days === 365 ? 'last 12 months' : `last ${recall_days} days`);
+
+/** The questions of a group, with what decides whether they are asked. */
+function questions_of(catalog, group) {
   const ids = new Set(catalog.questions.map((q) => q.id));
-  const given = catalog.questions.filter((q) => q.group === group.id)
-    .map((q) => ({ ...q, skip: catalog.skips.find((s) => s.question === q.id && ids.has(s.asked_if)) }));
-  const { says, questions } = lift_shared_help(group, given);
   const instrument = catalog.instruments.find((i) => i.id === group.id);
-  const first = questions.filter((q) => instrument && q.kind === 'yes_no' && !q.skip);
+  const skip_of = (q, item) => catalog.skips.find((s) => s.question === q.id && ids.has(s.asked_if)) ??
+    (item && instrument.only_if && { asked_if: instrument.only_if.question, is: instrument.only_if.is });
+  return catalog.questions.filter((q) => q.group === group.id).map((q) => {
+    const item = instrument?.items.includes(q.id);
+    return { ...q, item, skip: skip_of(q, item) };
+  });
+}
+
+/** What stands under the heading of a group. */
+function inside_group(catalog, group) {
+  const { says, questions } = lift_shared_help(group, questions_of(catalog, group));
+  const instrument = catalog.instruments.find((i) => i.id === group.id);
+  const first = questions.filter((q) => instrument && !instrument.beside && q.kind === 'yes_no' && !q.skip);
   const rest = questions.filter((q) => !first.includes(q));
   const scale = rest.find(is_scale);
-  const about = instrument ? [instrument.asks, `${first_upper(instrument.rated_by)}, last ${instrument.recall_days} days.`] : [];
+  const about = instrument ? [instrument.asks, `${first_upper(instrument.rated_by)}, ${looks_back(instrument)}.`] : [];
   const lead = [says, ...about].filter(Boolean).map(text).join(' ');
-  return `<fieldset class="group" id="g-${group.id}"><legend><h2 tabindex="-1">${text(group.title)}</h2>` +
-    (group.id === 'settings' ? '' : '<span class="count"></span>') + `</legend>\n` +
-    (lead ? `<p class="about">${lead}</p>\n` : '') +
+  return (lead ? `<p class="about">${lead}</p>\n` : '') +
     first.map(write_question).join('') +
     (scale ? columns(scale) : '') +
     (group.id === 'history' ? trials(catalog) : '') +
-    rest.map(write_question).join('') + `${scale ? '<p class="told" role="status"></p>' : ''}</fieldset>\n`;
+    rest.map(write_question).join('') + `${instrument ? '<p class="told" role="status"></p>' : ''}`;
 }
+
+const write_group = (catalog, group) =>
+  `<fieldset class="group" id="g-${group.id}"><legend><h2 tabindex="-1">${text(group.title)}</h2>` +
+    (group.id === 'settings' ? '' : '<span class="count"></span>') + `</legend>\n${inside_group(catalog, group)}</fieldset>\n`;
+
+/** An instrument beside the core: closed until somebody wants it. What it is about stands beside its name. */
+export function write_beside(catalog, { id, name, highest }) {
+  const group = catalog.groups.find((g) => g.id === id);
+  const [about, ...help] = group.help.split('. ');
+  return `<details class="group" id="g-${id}" data-highest="${highest}"><summary><h2>${text(name)}</h2> <span>${text(about)}</span> <span class="count"></span></summary>\n` +
+    `${inside_group(catalog, { ...group, help: help.join('. ') })}</details>\n`;
+}
+
+/** Where the instruments beside the core will stand, and until then what they are. */
+const place_for_more = (beside) => `<section class="more" id="g-more"><h2 tabindex="-1">More scales</h2>
+<p class="about">${beside.map((i) => text(i.name)).join(', ')}. Entered item by item and scored; no rule reads them.</p></section>
+`;
 
 const index_entry = (group) => `<li><a href="#g-${group.id}">${text(group.title)} <span></span></a></li>`;
 
@@ -150,14 +181,17 @@ const help_lines = `<section id="help-lines"><h3>Help lines</h3>
 
 /** What it is for; the rest is on about.html, which joins this page once the calculator works. */
 const about = (catalog) => `<section id="about"><h2>About</h2>
-<p><b>What it is for.</b> Lintel helps a qualified clinician score ${catalog.instruments.map((i) => text(i.name)).join(', ')}, look for what speaks against
+<p><b>What it is for.</b> Lintel helps a qualified clinician score ${catalog.instruments.filter((i) => !i.beside).map((i) => text(i.name)).join(', ')} and other scales, look for what speaks against
 ${catalog.modalities.map((m) => `<span id="m-${m.id}">${text(m.name)}</span>`).join(', ')}, and think through their order in depression. It informs; it does not order, schedule,
 approve or decide on treatment, and it is not for emergencies or for use by patients alone.</p>
 <p><a href="about.html" target="_blank">How it reasons, its limits, keys, rights and sources</a></p></section>`;
 
 /** The whole page. @param {any} catalog @returns {string} */
 export function page(catalog) {
-  const groups = catalog.groups;
+  const beside = catalog.instruments.filter((i) => i.beside);
+  const groups = catalog.groups.filter((g) => !beside.some((i) => i.id === g.id));
+  const after = catalog.instruments.findLast((i) => !i.beside).id;
+  const places = groups.flatMap((g) => (g.id === after ? [g, { id: 'more', title: 'More scales' }] : [g]));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -182,10 +216,10 @@ export function page(catalog) {
 <button type="button" id="clear">Clear everything</button></div></header>
 <div id="stop" hidden></div>
 <main id="now">
-<nav aria-label="Groups of questions"><ul>${groups.map(index_entry).join('')}</ul></nav>
+<nav aria-label="Groups of questions"><ul>${places.map(index_entry).join('')}</ul></nav>
 <form autocomplete="off" novalidate aria-label="Answers">
 <section id="lead" aria-label="Lead me" tabindex="-1" hidden></section>
-${groups.map((group) => write_group(catalog, group)).join('')}</form>
+${places.map((group) => (group.id === 'more' ? place_for_more(beside) : write_group(catalog, group))).join('')}</form>
 ${report}
 </main>
 <section id="intake" class="view" role="main" aria-label="Referral list" hidden><p>One moment…</p></section>

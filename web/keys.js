@@ -2,6 +2,7 @@
 import { answerable, count } from './dom.js';
 
 const letters = { y: 'yes', n: 'no', u: 'unknown', d: 'declined' };
+const items = '.q.scale, .q.item';
 const questions = (form) => [...form.querySelectorAll('.q')].filter((q) => q.checkVisibility?.() ?? q.offsetParent);
 
 /** Moves on, unless someone else (the wizard) takes care of that. */
@@ -24,11 +25,14 @@ export function takeBack(group) {
   group.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
+/** A yes-or-no item of a scale takes its points too: 0 is no, 1 is yes. */
+const in_item = (question, digit) => (question.matches('.item') ? ['no', 'yes'][digit] : digit);
+
 /** The answer that a key stands for: its letter, its digit, or its place among named choices. */
 function meant(group, key) {
   const inputs = [...group.querySelectorAll('input[type=radio], input[type=checkbox]')];
   if (group.matches('.choice') && /^[1-9]$/.test(key)) return inputs[Number(key) - 1];
-  const value = letters[key] ?? key;
+  const value = letters[key] ?? in_item(group, key);
   return inputs.find((input) => input.value === value);
 }
 
@@ -69,11 +73,11 @@ export function digits(text) {
 
 /** All of the row or nothing of it. @returns {string} what to tell */
 function fill(form, from, values) {
-  const scale = [...from.closest('.group').querySelectorAll('.q.scale')];
+  const scale = [...from.closest('.group').querySelectorAll(items)];
   const places = scale.slice(scale.indexOf(from));
   if (values.length > places.length)
     return `${values.length} values for ${count(places.length, 'item')} from here on: nothing was taken.`;
-  const inputs = values.map((v, i) => places[i].querySelector(`input[value="${v}"]`));
+  const inputs = values.map((v, i) => places[i].querySelector(`input[value="${in_item(places[i], v)}"]`));
   const wrong = inputs.findIndex((input) => !input);
   if (wrong >= 0) return `${values[wrong]} in place ${wrong + 1} is not an answer there: nothing was taken.`;
   for (const input of inputs) input.checked = true;
@@ -83,7 +87,7 @@ function fill(form, from, values) {
 }
 
 function onPaste(form, event) {
-  const from = document.activeElement.closest('.q.scale'); // Firefox tells the page of it, not the item
+  const from = document.activeElement.closest(items); // Firefox tells the page of it, not the item
   if (!from) return;
   event.preventDefault();
   const values = digits(event.clipboardData.getData('text'));

@@ -20,14 +20,16 @@ export function answer(id, value) {
 /** What is chosen in the form now, in words. */
 export const chosen = (id) => at(id).querySelector(':checked')?.closest('label').querySelector('span').textContent ?? '';
 
-/** A scale: its name, its items, the highest total, its rights. */
+/** A scale: its name, its items, the highest total, its rights, and whether it stands beside the core. */
 export function instrument(id) {
-  const items = [...at(`g-${id}`).querySelectorAll('.scale[id]:not(.named)')];
+  const group = at(`g-${id}`);
+  const items = [...group.querySelectorAll('.scale[id]:not(.named), .item')];
   const steps = (item) => [...item.querySelectorAll('input')].map((input) => Number(input.value) || 0);
   return {
-    name: at(`g-${id}`).querySelector('h2').textContent,
+    name: group.querySelector('h2').textContent,
+    beside: group.matches('details'),
     first: items[0].id,
-    highest: items.reduce((sum, item) => sum + Math.max(...steps(item)), 0),
+    highest: group.dataset.highest ?? items.reduce((sum, item) => sum + Math.max(...steps(item)), 0),
     rights: text(`r-${id}`),
   };
 }

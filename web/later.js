@@ -1,7 +1,8 @@
-// What nobody waits for: the wizard, the examples, the note, and the sections of about.html.
-import { at } from './dom.js';
+// What nobody waits for: the wizard, the examples, the note, the scales of more.html and the sections of about.html.
+import { at, el } from './dom.js';
 import { wireExamples } from './examples.js';
 import { wireLead } from './lead.js';
+import { markForm } from './marks.js';
 import { wireNote } from './note.js';
 import { show, wireViews } from './views.js';
 
@@ -20,11 +21,30 @@ function wireIntake(page) {
   at('to-list').addEventListener('click', () => show('intake'));
 }
 
+async function parts_of(file, css) {
+  return new DOMParser().parseFromString(await (await fetch(file)).text(), 'text/html').querySelectorAll(css);
+}
+
+/** The scales beside the core join the form, closed. */
+async function take_in_more(form, page) {
+  at('g-more').append(...(await parts_of('more.html', 'main > details')));
+  markForm(form, page.record().answers);
+}
+const more_did_not_arrive = (error) => {
+  console.error(error);
+  at('g-more').append(el('p.wrong', 'They did not arrive. Load the page again to enter one of them.'));
+};
+
 /** The sections of about.html join the page; if they do not arrive the link to them stays. */
 async function take_in_about() {
-  const page = new DOMParser().parseFromString(await (await fetch('about.html')).text(), 'text/html');
+  const sections = await parts_of('about.html', 'main > section');
   at('about').lastElementChild.remove();
-  at('about').after(...page.querySelectorAll('main > section'));
+  at('about').after(...sections);
+}
+
+/** What is closed would be missing on paper. */
+function open_for_print(form) {
+  for (const group of form.querySelectorAll('details.group')) group.open ||= group.querySelector('.answered') !== null;
 }
 
 /**
@@ -39,6 +59,7 @@ export async function wire(form, page) {
   wireNote(page);
   wireIntake(page);
   wireViews();
-  await take_in_about().catch(console.error);
+  addEventListener('beforeprint', () => open_for_print(form));
+  await Promise.all([take_in_more(form, page).catch(more_did_not_arrive), take_in_about().catch(console.error)]);
   return leading;
 }

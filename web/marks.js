@@ -24,7 +24,8 @@ function mark_groups(form) {
   for (const group of form.querySelectorAll('.group')) {
     const all = group.querySelectorAll(`.q:not(${not_counted})`).length;
     const done = group.querySelectorAll(`.q.answered:not(${not_counted})`).length;
-    const says = all ? `${done}/${all}` : '';
+    const begun = done > 0 || !group.matches('details');
+    const says = all && begun ? `${done}/${all}` : '';
     const entry = document.querySelector(`nav a[href="#${group.id}"]`);
     for (const place of [group.querySelector('.count'), entry?.querySelector('span')])
       if (place && place.textContent !== says) place.textContent = says;

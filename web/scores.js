@@ -3,7 +3,8 @@ import { ask, count, el, range } from './dom.js';
 import * as know from './know.js';
 import { sources, to_ask, why } from './why.js';
 
-const band = ({ from, to }) => (from === to ? from : `${from} to ${to}`);
+/** "moderate or moderately severe" where only those two are possible, else the span. */
+const band = ({ from, to, possible }) => (possible === 1 ? from : `${from} ${possible === 2 ? 'or' : 'to'} ${to}`);
 /** "snaith-1986" as a person would write it. */
 const named = (id) => id.replace('-', ' ').replace('muller', 'Müller').replace(/^./, (c) => c.toUpperCase());
 
@@ -15,6 +16,8 @@ const reached = { yes: 'yes', no: 'no', unknown: 'not certain' };
 /** Each source once. */
 const once = (cites) => cites.filter((c, i) => cites.findIndex((d) => d.source === c.source && d.place === c.place) === i);
 
+const cut_off = (c) => el('p', `${c.says}: `, el('b', reached[c.reached]));
+
 const band_sets = (score) =>
   el('table', el('caption', 'Bands by source'),
     el('tbody', score.bands.map((b) => el('tr', el('th', { scope: 'row' }, named(b.set)), el('td', band(b))))));
@@ -23,9 +26,9 @@ function details(id, score) {
   return [
     score.bands.length > 1 && band_sets(score),
     score.bands.map((b) => b.note && el('p', b.note)),
-    score.cut_offs.map((c) => el('p', `${c.says}: `, el('b', reached[c.reached]))),
+    score.cut_offs.map(cut_off),
     Object.values(score.subscales).map((s) => el('p', `${s.says}: `, el('b', range(s)))),
-    sources(once([...score.bands.flatMap((b) => b.cite), ...score.cite, ...(score.algorithm?.cite ?? [])])),
+    sources(once([...score.bands, ...score.cut_offs, score, ...(score.signs ?? []), score.algorithm].flatMap((part) => part?.cite ?? []))),
     el('p', el('small', know.instrument(id).rights)),
   ];
 }
@@ -59,13 +62,38 @@ function more([id, score]) {
   return [says.length > 0 && el('p', el('b', name), ': ', says), missing];
 }
 
-export const drawScores = (scores) =>
-  [el('h2', 'Severity'), el('div.row', Object.entries(scores).map(one)), Object.entries(scores).map(more)];
+/** What reached cut-offs speak for, each answer once. It is said; the question stays as it is. */
+const spoken_for = ({ cut_offs }) => {
+  const all = cut_offs.map((c) => c.supports).filter(Boolean);
+  return all.filter((s, i) => all.findIndex((t) => t.id === s.id) === i);
+};
+
+/** An instrument beside the core, on a few lines. */
+function beside([id, score]) {
+  const { name, highest } = know.instrument(id);
+  return el('div.beside',
+    el('p', el('b', name), ` ${range(score.total)} of ${highest}`, severity(score) && `, ${severity(score)}`,
+      why(`score.${id}`, `${name} ${range(score.total)}`, () => details(id, score))),
+    score.bands.length === 0 && score.cut_offs.map(cut_off),
+    score.signs?.map((s) => el('p.sign-of', s.says)),
+    spoken_for(score).map((s) => el('p', 'Supports ', s.is === 'yes' ? 'a yes' : `“${know.answer(s.id, s.is)}”`, ' to ', ask(s.id, know.asks(s.id)))),
+    to_ask(`missing.${id}`, score.missing, `${name}: ${count(score.missing.length, 'answer')} missing`));
+}
+
+export function drawScores(scores) {
+  const all = Object.entries(scores);
+  const core = all.filter(([id]) => !know.instrument(id).beside);
+  return [el('h2', 'Severity'), el('div.row', core.map(one)), core.map(more), all.filter((each) => !core.includes(each)).map(beside)];
+}
+
+/** "moderately severe", or for a screen "at or above 3, the cut-off for women: yes". */
+const verdict = (score) =>
+  severity(score) || score.cut_offs.map((c) => `${c.says.charAt(0).toLowerCase()}${c.says.slice(1)}: ${reached[c.reached]}`).join('; ');
 
 /** "PHQ-9 18 of 27, moderately severe" */
 export function scoreLine(id, score) {
-  const { name, highest } = know.instrument(id);
-  if (score.answered === 0) return `${name}: not asked`;
+  const { name, highest, beside } = know.instrument(id);
+  if (score.answered === 0 && !beside) return `${name}: not asked`;
   const open = score.missing.length ? `; ${count(score.missing.length, 'item')} missing` : '';
-  return `${name} ${range(score.total)} of ${highest}, ${severity(score)}${open}`;
+  return [`${name} ${range(score.total)} of ${highest}, ${verdict(score)}${open}`, ...(score.signs ?? []).map((s) => s.says)].join('. ');
 }

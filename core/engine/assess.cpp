@@ -15,6 +15,7 @@ void put_unasked_first(const Record& record, std::vector<Slot>& questions) {
 Report assess(const Knowledge& knowledge, const Record& record) {
   Report report{.values = read_answers(knowledge, record)};
   for (const Instrument& instrument : knowledge.instruments) {
+    if (knowledge.is_beside(instrument) && !begun(instrument, record)) continue;
     report.scores.push_back(score(knowledge, instrument, record));
     if (instrument.total != no_slot) report.values[instrument.total] = report.scores.back().total;
   }
@@ -28,10 +29,12 @@ Report assess(const Knowledge& knowledge, const Record& record) {
   OnePatient patient(report.values);
   conclude(knowledge, patient);
   if (knowledge.trd != no_slot) report.resistance.trd = as_truth(report.values[knowledge.trd]);
+  stage(knowledge, record, report.values, report.resistance);
   report.urgent = urgency(knowledge, report.values);
   for (const Modality& modality : knowledge.modalities)
     report.checks.push_back(check(knowledge, modality, report.values));
   report.plan = plan(knowledge, report.values);
+  report.coverage = coverage(knowledge, record, report);
   put_unasked_first(record, report.plan.ask_next);
   return report;
 }

@@ -16,14 +16,36 @@ Values read_answers(const Knowledge& knowledge, const Record& record);
 
 // ---- scores (fact base 1.1 to 1.4)
 
-/// Missing items count as their whole range. `prorated` only up to the instrument's most_missing, never while the
+/// Missing items count as their whole range; bands, cut-offs and signs are certain only when no blank could change
+/// them. What makes a total more than a sum stands in the instrument's Scoring. `prorated` only up to the instrument's most_missing, never while the
 /// safety item is missing, rounded half up.
 ScoreReport score(const Knowledge& knowledge, const Instrument& instrument, const Record& record);
+/// Something of it has been answered: an item, or a question that its total or a cut-off depends on.
+bool begun(const Instrument& instrument, const Record& record);
+
+// ---- antidepressant trials (fact base 3.1, 3.2)
+
+/// no: below what the table or the reader's own row asks; unknown: the dose, the drug, or its row is missing.
+Truth dose_reached(const Knowledge& knowledge, const Record& record, const Trial& trial, std::size_t table);
+/// What the outcome and the percentage leave possible.
+Range improvement_of(const Knowledge& knowledge, const Trial& trial);
+/// Whether one trial counts by a rule; `dose`: whether it reached its lowest adequate dose.
+Truth counts(const Knowledge& knowledge, const Trial& trial, Truth dose, const TrialRule& rule, int weeks);
+/// How many trials or classes count. No upper end (no_limit) unless the list is complete.
+Range failures(const Knowledge& knowledge, const Record& record, const ResistanceReport& resistance,
+               const TrialRule& rule, int weeks);
+/// Whether a drug of this class is among the adequate failures; unknown while the list may go on.
+Truth family_failed(const Knowledge& knowledge, const Record& record, const ResistanceReport& resistance, Text family);
+/// The shortest adequate trial, in weeks, as it is set.
+int trial_weeks(const Knowledge& knowledge, const Values& values);
 
 // ---- resistance (fact base 3)
 
 /// Adequate failure: dose, weeks and adherence reached and improvement below 25 %. Intolerance is not failure.
+/// Staging is left to `stage`.
 ResistanceReport resistance(const Knowledge& knowledge, const Record& record, const Values& values);
+/// Counts at every length, definitions side by side, stagings (fact base 3.1, 3.3, 3.4). The concepts must be there.
+void stage(const Knowledge& knowledge, const Record& record, const Values& values, ResistanceReport& resistance);
 
 // ---- urgency (fact base 7)
 
@@ -43,6 +65,11 @@ struct Decision {
 };
 Decision choose(const Knowledge& knowledge, const Values& values);
 PlanReport plan(const Knowledge& knowledge, const Values& values);
+
+// ---- what payers ask for (fact base 6)
+
+/// Every policy where policies apply, requirement by requirement. `report` must hold everything else.
+CoverageReport coverage(const Knowledge& knowledge, const Record& record, const Report& report);
 
 // ---- what to ask next, and what would change the plan
 

@@ -3,6 +3,13 @@
 namespace lintel {
 namespace {
 
+/// What to do next: asking comes to its end once what is asked for is known.
+Text act_of(const Alarm& alarm, const Values& values) {
+  const auto known = [&](Slot slot) { return values[slot].known(); };
+  const bool asked = !alarm.known_by.empty() && std::all_of(alarm.known_by.begin(), alarm.known_by.end(), known);
+  return asked ? alarm.act_then : alarm.act;
+}
+
 AlarmReport evaluate(const Alarm& alarm, const Values& values) {
   const Truth trigger = all_of(alarm.when, values);
   const Truth settled = all_of(alarm.until, values);
@@ -20,6 +27,7 @@ UrgentReport urgency(const Knowledge& knowledge, const Values& values) {
     const AlarmReport each = evaluate(alarm, values);
     if (each.truth == Truth::yes || each.pending) {
       report.alarms.push_back(each);
+      report.alarms.back().act = act_of(alarm, values);
       report.level = std::max(report.level, alarm.level);
     }
     if (each.truth == Truth::unknown) could_be = std::max(could_be, alarm.level);

@@ -13,7 +13,8 @@ bool can_be_otherwise(const Question& question, Range value) {
 
 std::vector<Change> other_answers(const Knowledge& knowledge, const Values& values) {
   std::vector<Change> changes;
-  for (Slot slot = 0; slot < knowledge.questions.size(); ++slot) {
+  const std::size_t read_by_rules = std::min<std::size_t>(knowledge.questions.size(), knowledge.first_beside);
+  for (Slot slot = 0; slot < read_by_rules; ++slot) {
     const Question& question = knowledge.questions[slot];
     if (!can_be_otherwise(question, values[slot])) continue;
     for (int answer = question.range.low; answer <= question.range.high; ++answer)

@@ -101,9 +101,10 @@ int tenths_of_mg(std::string_view written) {
 }
 
 constexpr std::string_view outcomes[] = {"unknown", "no_response", "partial", "response", "intolerance"};
-constexpr std::string_view trial_fields[] = {"drug", "dose_mg", "weeks", "adherence", "outcome"};
+constexpr std::string_view trial_fields[] = {"drug", "dose_mg", "weeks", "adherence", "outcome", "improvement_percent"};
 
-/// Follows the reader through the text; knows at most three floors: the Record, a part of it, one trial.
+/// Follows the reader through the text; knows at most three floors: the Record, a part of it, one trial or
+/// the reader's own doses.
 class Reader final : public JsonListener {
  public:
   Reader(const Knowledge& knowledge, ReadRecord& out) : knowledge_(knowledge), out_(out) {
@@ -113,7 +114,7 @@ class Reader final : public JsonListener {
   void open(char bracket) override { enter(bracket); }
   void close() override { leave(); }
   void key(std::string_view name) override {
-    if (ignored_ == 0) (depth_ == 1 ? part_ : name_) = name;
+    if (ignored_ == 0) (depth_ == 1 ? part_ : depth_ == 2 || part_ == "trials" ? name_ : dose_of_) = name;
   }
   void value(const JsonScalar& scalar) override { take({scalar}); }
 
@@ -132,7 +133,8 @@ class Reader final : public JsonListener {
     const bool part = depth_ == 1 && ((part_ == "trials" && bracket == '[') ||
                                       ((part_ == "answers" || part_ == "settings") && bracket == '{'));
     const bool trial = depth_ == 2 && part_ == "trials" && bracket == '{';
-    if (!record && !part && !trial) {
+    const bool doses = depth_ == 2 && part_ == "settings" && name_ == "doses" && bracket == '{';
+    if (!record && !part && !trial && !doses) {
       take({{Type::null, bracket == '{' ? "an object" : "a list"}, true});
       ignored_ = 1;
       return;
@@ -141,6 +143,7 @@ class Reader final : public JsonListener {
     if (record) was_object_ = true;
     if (part) part_seen_again();
     if (trial) start_trial();
+    if (doses) start_doses();
   }
   void leave() {
     if (ignored_ > 0) --ignored_;
@@ -156,6 +159,7 @@ class Reader final : public JsonListener {
   void take(const Value& value) {
     if (ignored_ > 0 || depth_ == 0) return;  // that the record is no object is told once, at the end
     if (depth_ == 1) return take_part(value);
+    if (part_ == "settings" && depth_ == 3) return take_dose(value);
     if (part_ != "trials") return take_answer(value);
     if (depth_ == 2) return problem("trials", "has " + shown(value) + " where a trial {\"drug\": …} should be");
     take_trial_field(value);
@@ -168,17 +172,30 @@ class Reader final : public JsonListener {
     problem(part_, "is " + shown(value) + "; it should be " + (part_ == "trials" ? "a list of trials" : "an object {id: value}"));
   }
 
-  /// Records mostly follow the order of the catalog, so the search starts behind the last find.
+  /// Records mostly follow the order of the catalog, so the search starts behind the last find; on the other side of
+  /// the border to what stands beside the core only when it is not on this one.
   const Question* find(std::size_t& slot) {
-    const std::size_t count = knowledge_.questions.size();
-    for (std::size_t step = 0; step < count; ++step) {
-      slot = (next_ + step) % count;
-      if (knowledge_.questions[slot].id == name_) return next_ = slot + 1, &knowledge_.questions[slot];
+    const std::size_t end = knowledge_.questions.size();
+    const std::size_t border = std::min<std::size_t>(end, knowledge_.first_beside);
+    const bool beside = next_ > border;
+    const bool found = beside ? find_between(border, end, slot) || find_between(0, border, slot)
+                              : find_between(0, border, slot) || find_between(border, end, slot);
+    return found ? &knowledge_.questions[slot] : nullptr;
+  }
+  bool find_between(std::size_t first, std::size_t end, std::size_t& slot) {
+    slot = next_ > first && next_ < end ? next_ : first;
+    for (std::size_t left = end - first; left > 0; --left) {
+      if (knowledge_.questions[slot].id == name_) return next_ = slot + 1, true;
+      if (++slot == end) slot = first;
     }
-    return nullptr;
+    return false;
   }
 
   void take_answer(const Value& value) {
+    if (part_ == "settings" && name_ == "doses") {
+      if (!value.is(Type::null)) problem("doses", "is " + shown(value) + "; it should be an object {drug: mg a day}");
+      return;
+    }
     std::size_t slot = 0;
     const Question* question = find(slot);
     if (!question || (question->kind == Kind::setting) != (part_ == "settings"))
@@ -206,7 +223,7 @@ class Reader final : public JsonListener {
     Trial& trial = out_.record.trials.back();
     const auto field = std::find(std::begin(trial_fields), std::end(trial_fields), name_);
     if (field == std::end(trial_fields))
-      return problem(trial_id(), "is not a field of a trial; they are drug, dose_mg, weeks, adherence, outcome");
+      return problem(trial_id(), "is not a field of a trial; they are drug, dose_mg, weeks, adherence, outcome, improvement_percent");
     const unsigned bit = 1U << static_cast<unsigned>(field - std::begin(trial_fields));
     const bool again = (fields_seen_ & bit) != 0;
     fields_seen_ |= bit;
@@ -226,6 +243,7 @@ class Reader final : public JsonListener {
     if (name_ == "weeks") trial.weeks = blank.weeks;
     if (name_ == "adherence") trial.adherent = blank.adherent;
     if (name_ == "outcome") trial.outcome = blank.outcome;
+    if (name_ == "improvement_percent") trial.improvement = blank.improvement;
   }
 
   /// Empty when the value was used, else what would be right.
@@ -238,6 +256,12 @@ class Reader final : public JsonListener {
       trial.weeks = exactly(weeks);
       return {};
     }
+    if (name_ == "improvement_percent") {
+      int percent = 0;
+      if (!value.whole(percent) || percent < 0 || percent > 100) return "whole per cent, 0 to 100; none or worse is 0";
+      trial.improvement = exactly(percent);
+      return {};
+    }
     if (name_ == "adherence") {
       if (!value.says("yes") && !value.says("no")) return "\"yes\", \"no\" or \"unknown\"";
       trial.adherent = value.says("yes") ? Truth::yes : Truth::no;
@@ -248,9 +272,15 @@ class Reader final : public JsonListener {
     return "\"no_response\", \"partial\", \"response\", \"intolerance\" or \"unknown\"";
   }
 
-  std::string read_drug(Trial& trial, const Value& value) const {
+  int drug_named(std::string_view id) const {
     for (std::size_t i = 0; i < knowledge_.drugs.size(); ++i)
-      if (value.says(knowledge_.drugs[i].id)) return trial.drug = static_cast<int>(i), "";
+      if (knowledge_.drugs[i].id == id) return static_cast<int>(i);
+    return -1;
+  }
+
+  std::string read_drug(Trial& trial, const Value& value) const {
+    if (value.is(Type::text)) trial.drug = drug_named(value.scalar.text);
+    if (trial.drug >= 0) return {};
     return "the id of a drug in `lintel catalog`; the trial is kept with its drug unknown";
   }
 
@@ -261,9 +291,37 @@ class Reader final : public JsonListener {
     return {};
   }
 
+  // ---- the reader's own doses
+
+  void start_doses() {
+    if (doses_seen_) problem("doses", "stands twice in the settings; both were read, for a drug named twice neither is used");
+    doses_seen_ = true;
+  }
+
+  void take_dose(const Value& value) {
+    const int drug = drug_named(dose_of_);
+    if (drug < 0) return problem(dose_id(), "is not the id of a drug in `lintel catalog`; it is not used");
+    if (doses_given_.empty()) doses_given_.resize(knowledge_.drugs.size());
+    const bool again = doses_given_[static_cast<std::size_t>(drug)];
+    doses_given_[static_cast<std::size_t>(drug)] = true;
+    auto& doses = out_.record.doses;
+    if (again) {
+      std::erase_if(doses, [drug](const DoseEdit& edit) { return edit.drug == drug; });
+      return problem(dose_id(), "is given twice; neither is used, the table's dose stands");
+    }
+    if (value.is(Type::null)) return;
+    const int least = value.is(Type::number) ? tenths_of_mg(value.scalar.text) : -1;
+    if (least <= 0)
+      return problem(dose_id(), shown(value) + " is not usable; right would be a daily dose above 0, up to 10000 mg; the table's dose stands");
+    doses.push_back({drug, least});
+  }
+  std::string dose_id() const { return "doses." + shown(dose_of_); }
+
   const Knowledge& knowledge_;
   ReadRecord& out_;
-  std::string name_, part_;
+  std::string name_, part_, dose_of_;
+  std::vector<bool> doses_given_;
+  bool doses_seen_{};
   std::vector<std::string> parts_;
   std::vector<bool> seen_;
   unsigned fields_seen_{};
@@ -286,6 +344,42 @@ void tell_contradictions(const Knowledge& knowledge, ReadRecord& out) {
   }
 }
 
+/// The same of an instrument that begins with "only if": answered items do not count then.
+void tell_uncounted(const Knowledge& knowledge, ReadRecord& out) {
+  for (const Instrument& instrument : knowledge.instruments)
+    for (const Condition& condition : instrument.scoring.only_if) {
+      const Answer& gate = out.record.answers[condition.subject];
+      if (gate.given != Given::value || within(exactly(gate.value), condition.wanted) == Truth::yes) continue;
+      for (std::size_t slot = instrument.first; slot < instrument.first + std::size_t{instrument.items}; ++slot)
+        if (out.record.answers[slot].given == Given::value && out.record.answers[slot].value != 0)
+          out.problems.push_back({std::string(knowledge.questions[slot].id),
+                                  "is answered although " + std::string(knowledge.questions[condition.subject].id) +
+                                      " says it is not asked; the total stays 0, check both"});
+    }
+}
+
+/// What an outcome and a percentage say together: the outcome follows where it is not given, and neither is used where
+/// they contradict each other. Of a trial that was not tolerated the percentage is kept beside the outcome.
+void settle_outcomes(const Knowledge& knowledge, ReadRecord& out) {
+  for (std::size_t i = 0; i < out.record.trials.size(); ++i) {
+    Trial& trial = out.record.trials[i];
+    if (!trial.improvement.known()) continue;
+    for (const OutcomeRange& row : knowledge.outcomes) {
+      const bool fits = within(trial.improvement, row.improvement) == Truth::yes;
+      if (trial.outcome == Outcome::unknown && fits) trial.outcome = row.outcome;
+      if (trial.outcome != row.outcome || fits) continue;
+      out.problems.push_back({"trials." + digits(static_cast<long long>(i) + 1) + ".improvement_percent",
+                              digits(trial.improvement.low) + " does not fit the outcome " + std::string(outcomes[static_cast<std::size_t>(row.outcome)]) +
+                                  " (" + digits(row.improvement.low) + " to " + digits(row.improvement.high) +
+                                  " %); neither is used, check both"});
+      const Trial blank;
+      trial.improvement = blank.improvement;
+      trial.outcome = blank.outcome;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 ReadRecord read_record(const Knowledge& knowledge, std::string_view json) {
@@ -303,8 +397,10 @@ ReadRecord read_record(const Knowledge& knowledge, std::string_view json) {
     out.unusable = 1;
     return out;
   }
+  settle_outcomes(knowledge, out);
   out.unusable = out.problems.size();
   tell_contradictions(knowledge, out);
+  tell_uncounted(knowledge, out);
   return out;
 }
 

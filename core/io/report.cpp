@@ -22,6 +22,7 @@ class ReportWriter {
     checks();
     plan();
     ask_next();
+    coverage();
     json_.key("problems").open('[');
     for (const Problem& problem : problems) json_.open('{').text("id", problem.id).text("says", problem.says).close('}');
     json_.close(']');
@@ -122,7 +123,7 @@ class ReportWriter {
     for (const AlarmReport& each : urgent.alarms) {
       const Alarm& alarm = *each.alarm;
       json_.open('{').text("id", alarm.id).text("level", word(alarm.level)).truth("pending", each.pending);
-      json_.text("says", alarm.says).text("act", alarm.act);
+      json_.text("says", alarm.says).text("act", each.act);
       because(alarm.when, {});
       cite(alarm.cite);
       json_.close('}');
@@ -155,6 +156,7 @@ class ReportWriter {
     cut_offs(score);
     subscales(score);
     if (instrument.difficulty != no_slot) difficulty(instrument);
+    if (!instrument.signs.empty()) signs(score);
     cite(instrument.cite);
   }
 
@@ -162,6 +164,7 @@ class ReportWriter {
     json_.key("bands").open('[');
     for (const BandReport& band : score.bands) {
       json_.open('{').text("set", band.set->id).text("from", band.from->says).text("to", band.to->says);
+      json_.number("possible", static_cast<int>(band.to - band.from) + 1);
       if (!band.set->note.empty()) json_.text("note", band.set->note);
       cite(band.set->cite);
       json_.close('}');
@@ -175,7 +178,28 @@ class ReportWriter {
       const CutOff& cut_off = score.instrument->cut_offs[i];
       json_.open('{').text("id", cut_off.id).number("at", cut_off.at).text("says", cut_off.says);
       json_.text("reached", word(score.cut_offs[i]));
+      if (score.cut_offs[i] == Truth::yes) supports(cut_off);
       cite(cut_off.cite);
+      json_.close('}');
+    }
+    json_.close(']');
+  }
+
+  /// The answer that a reached cut-off speaks for. Nobody is taken to have given it.
+  void supports(const CutOff& cut_off) {
+    for (const Condition& condition : cut_off.supports) {
+      json_.key("supports").open('{').text("id", id_of(knowledge_, condition.subject));
+      json_.text("is", value_id(knowledge_, condition.subject, condition.wanted)).close('}');
+    }
+  }
+
+  void signs(const ScoreReport& score) {
+    json_.key("signs").open('[');
+    for (std::size_t i = 0; i < score.signs.size(); ++i) {
+      if (score.signs[i] != Truth::yes) continue;
+      const ItemSign& sign = score.instrument->signs[i];
+      json_.open('{').number("item", sign.item).text("says", sign.says);
+      cite(sign.cite);
       json_.close('}');
     }
     json_.close(']');
@@ -230,6 +254,48 @@ class ReportWriter {
     json_.key("trials").open('[');
     for (std::size_t i = 0; i < resistance.trials.size(); ++i) trial(record_.trials[i], resistance.trials[i]);
     json_.close(']');
+    doses();
+    // Of a patient of whom nothing is known yet every row would only say "unknown".
+    if (!record_.trials.empty() || resistance.list_complete == Truth::yes) staging();
+    json_.close('}');
+  }
+
+  void doses() {
+    if (record_.doses.empty()) return;
+    json_.key("doses").open('[');
+    for (const DoseEdit& edit : record_.doses) {
+      json_.open('{').text("drug", knowledge_.drugs[static_cast<std::size_t>(edit.drug)].id);
+      json_.number("tenths_of_mg", edit.least).close('}');
+    }
+    json_.close(']');
+  }
+
+  void staging() {
+    const ResistanceReport& resistance = report_.resistance;
+    json_.key("by_weeks").open('[');
+    for (const AtWeeks& at : resistance.by_weeks) {
+      json_.open('{').number("weeks", at.weeks).number("low", at.failures.low).number("high", at.failures.high).close('}');
+    }
+    json_.close(']').key("definitions").open('[');
+    for (const DefinitionReport& each : resistance.definitions) {
+      json_.open('{').text("id", each.definition->id).key("results").open('[');
+      for (const AtWeeks& at : each.results) json_.open('{').number("weeks", at.weeks).text("is", word(at.truth)).close('}');
+      json_.close(']').close('}');
+    }
+    json_.close(']').key("staging").open('{');
+    for (const StagingReport& each : resistance.stagings) composite(each);
+    range("thase_rush", resistance.stage);
+    json_.close('}');
+  }
+
+  void composite(const StagingReport& report) {
+    json_.key(report.staging->id).open('{').text("applies", word(report.applies));
+    if (report.applies != Truth::no) {
+      range("total", report.total);
+      json_.text("from", report.from->says).text("to", report.to->says).key("parts").open('{');
+      for (std::size_t i = 0; i < report.parts.size(); ++i) range(report.staging->parts[i].id, report.parts[i]);
+      json_.close('}');
+    }
     json_.close('}');
   }
 
@@ -370,6 +436,41 @@ class ReportWriter {
     json_.key("ask_next").open('[');
     for (std::size_t i = 0; i < std::min(few, report_.plan.ask_next.size()); ++i)
       json_.open('{').text("id", asked_id(report_.plan.ask_next[i])).close('}');
+    json_.close(']');
+  }
+
+  // ---- coverage: by ids; the words stand in the catalog
+
+  void coverage() {
+    json_.key("coverage").open('{').text("concurrent", word(report_.coverage.concurrent));
+    json_.key("policies").open('[');
+    for (const PolicyReport& each : report_.coverage.policies)
+      if (is_telling(each)) policy(each);
+    json_.close(']').close('}');
+  }
+
+  /// A policy of whose requirements nothing is known yet is left out.
+  static bool is_telling(const PolicyReport& policy) {
+    return std::any_of(policy.requirements.begin(), policy.requirements.end(), [](Truth truth) { return truth != Truth::unknown; });
+  }
+
+  void policy(const PolicyReport& policy) {
+    json_.open('{').text("id", policy.policy->id).text("result", met(policy.met));
+    requirements("met", policy, Truth::yes);
+    requirements("not_met", policy, Truth::no);
+    requirements("unknown", policy, Truth::unknown);
+    for (const AtWeeks& at : policy.trials) {
+      json_.number("weeks", at.weeks);
+      range("counted", at.failures);
+    }
+    json_.close('}');
+  }
+  static Text met(Truth truth) { return truth == Truth::yes ? "met" : truth == Truth::no ? "not_met" : "unknown"; }
+
+  void requirements(std::string_view name, const PolicyReport& policy, Truth truth) {
+    json_.key(name).open('[');
+    for (std::size_t i = 0; i < policy.requirements.size(); ++i)
+      if (policy.requirements[i] == truth) json_.text(policy.policy->requirements[i].id);
     json_.close(']');
   }
 

@@ -24,6 +24,10 @@ class Sheet {
     routes();
     remarks();
     trials();
+    definitions_of_resistance();
+    stagings();
+    policies();
+    codes();
     questions();
     article();
     sources();
@@ -68,26 +72,61 @@ class Sheet {
   void instruments() {
     for (const Instrument& instrument : knowledge_.instruments) {
       line({"## ", instrument.name});
-      line({"Rated by: ", instrument.rated_by, ". Looks back ", std::to_string(instrument.recall_days), " days. ",
-            instrument.rights});
+      line({"Rated by: ", instrument.rated_by, ". Looks back: ", looks_back(instrument), ". ", instrument.rights});
+      if (knowledge_.is_beside(instrument)) line({"Beside the core: it is scored, and no rule reads it."});
       if (!instrument.asks.empty()) line({instrument.asks});
-      for (std::size_t i = 0; i < instrument.items; ++i) question(knowledge_.questions[instrument.first + i]);
-      if (instrument.difficulty != no_slot) question(knowledge_.questions[instrument.difficulty]);
+      for (const Question& each : knowledge_.questions)
+        if (each.group == instrument.id && is_of(instrument, each)) question(each);
       scoring(instrument);
       out_ += '\n';
     }
   }
 
+  static std::string looks_back(const Instrument& instrument) {
+    return instrument.recall.empty() ? std::to_string(instrument.recall_days) + " days" : std::string(instrument.recall);
+  }
+  /// An item, or a question that goes with them; in the group of a core instrument other questions may stand too.
+  bool is_of(const Instrument& instrument, const Question& question) const {
+    const auto slot = static_cast<std::size_t>(&question - knowledge_.questions.data());
+    const bool item = slot >= instrument.first && slot < instrument.first + std::size_t{instrument.items};
+    return item || slot == instrument.difficulty || knowledge_.is_beside(instrument);
+  }
+
+  void total(const std::string& id, const Instrument& instrument) {
+    const Scoring& scoring = instrument.scoring;
+    row(id + ".total", "Sum of the items");
+    for (const HighestOf& group : scoring.highest_of)
+      out_ += "; of items " + std::to_string(group.first) + " to " + std::to_string(group.last) + " only the highest";
+    for (const std::uint8_t item : scoring.reversed) out_ += "; item " + std::to_string(item) + " counts from the other end";
+    if (scoring.times > 1) out_ += ", times " + std::to_string(scoring.times);
+    out_ += '.';
+    for (const Condition& condition : scoring.only_if) out_ += " 0 unless " + sentence(knowledge_, condition) + ".";
+    if (!instrument.panel_code.empty()) out_ += " LOINC panel " + std::string(instrument.panel_code) + ".";
+    if (!instrument.total_code.empty()) out_ += " LOINC total " + std::string(instrument.total_code) + ".";
+  }
+
+  void cut_off(const CutOff& cut_off) {
+    row(cut_off.id, cut_off.says);
+    out_ += '.';
+    conditions(" Only with: ", " and ", cut_off.also);
+    conditions(" Speaks for: ", " or ", cut_off.supports);
+    end_row(cut_off.cite);
+  }
+
   void scoring(const Instrument& instrument) {
     const std::string id(instrument.id);
-    row(id + ".total", "Sum of the items.");
+    total(id, instrument);
     if (instrument.most_missing > 0)
       out_ += " Pro-rated, and named so, with at most " + std::to_string(instrument.most_missing) + " items missing" +
               (instrument.safety_item ? ", never while item " + std::to_string(instrument.safety_item) + " is." : ".");
     else out_ += " Never pro-rated.";
     end_row(instrument.cite);
     for (const BandSet& set : instrument.band_sets) bands(id, set);
-    for (const CutOff& cut_off : instrument.cut_offs) row(cut_off.id, cut_off.says), out_ += '.', end_row(cut_off.cite);
+    for (const CutOff& each : instrument.cut_offs) cut_off(each);
+    for (const ItemSign& sign : instrument.signs) {
+      row(id + "." + std::to_string(sign.item), "From " + std::to_string(sign.from) + " on: " + std::string(sign.says));
+      end_row(sign.cite);
+    }
     for (const Subscale& subscale : instrument.subscales) {
       row(id + "." + std::string(subscale.id), subscale.says);
       out_ += "; items";
@@ -124,6 +163,7 @@ class Sheet {
       when(alarm.when, {});
       conditions(" Pending until known: ", " or ", alarm.until);
       (out_ += " Then: ") += alarm.act;
+      known_by(alarm);
       end_row(alarm.cite);
     }
     for (const Skip& skip : knowledge_.skips) {
@@ -131,6 +171,13 @@ class Sheet {
       end_row(skip.cite);
     }
     out_ += '\n';
+  }
+
+  void known_by(const Alarm& alarm) {
+    if (alarm.known_by.empty()) return;
+    out_ += " Once";
+    for (const Slot& slot : alarm.known_by) (out_ += &slot == alarm.known_by.begin() ? " " : ", ") += id_of(knowledge_, slot);
+    (out_ += " are known: ") += alarm.act_then;
   }
 
   void definitions(Text title, std::span<const Clause> clauses) {
@@ -208,17 +255,107 @@ class Sheet {
   void trials() {
     line({"## Lowest adequate doses, mg a day"});
     for (const DoseTable& table : knowledge_.dose_tables) row(table.id, table.says), end_row(table.cite);
+    line({"\nA reader can put a dose of their own in place of any row. Rows of a table that is not verified are marked so."});
     for (const Drug& drug : knowledge_.drugs) {
       row(drug.id, std::string(drug.name) + " (" + std::string(drug.family) + "):");
       for (std::size_t i = 0; i < drug.least.size(); ++i)
-        out_ += (i ? ", " : " ") + std::string(knowledge_.dose_tables[i].id) + " " + milligrams(drug.least[i]);
+        out_ += (i ? ", " : " ") + std::string(knowledge_.dose_tables[i].id) + " " + dose(drug, i);
       out_ += '\n';
     }
     out_ += '\n';
   }
+  std::string dose(const Drug& drug, std::size_t table) const {
+    if (drug.least[table] == 0) return "not given";
+    return milligrams(drug.least[table]) + (knowledge_.dose_tables[table].verified ? "" : " (unverified)");
+  }
   static std::string milligrams(int tenths) {
-    if (tenths == 0) return "not given";
     return std::to_string(tenths / 10) + (tenths % 10 ? "." + std::to_string(tenths % 10) : "");
+  }
+
+  /// "2 trials of 6 weeks or longer, with at most 24 % improvement; not tolerated does not count."
+  std::string asked(const TrialRule& rule) const {
+    std::string text = std::to_string(rule.count) + (rule.classes ? " classes, in trials of " : rule.count == 1 ? " trial of " : " trials of ");
+    for (const int weeks : rule.weeks) text += (weeks == rule.weeks[0] ? "" : ", ") + std::to_string(weeks);
+    text += rule.weeks.empty() ? "as many weeks as are set" : " weeks or longer";
+    text += ", with at most " + std::to_string(rule.most_improvement) + " % improvement";
+    return text + (rule.intolerance ? "; not tolerated counts too." : "; not tolerated does not count.");
+  }
+
+  void definitions_of_resistance() {
+    line({"## What treatment-resistant means, by body"});
+    for (const OutcomeRange& range : knowledge_.outcomes) {
+      row(word(range.outcome), "improvement of " + std::to_string(range.improvement.low) + " to " + std::to_string(range.improvement.high) + " %");
+      out_ += '\n';
+    }
+    for (const Definition& definition : knowledge_.definitions) {
+      row(definition.id, definition.name);
+      ((out_ += ". ") += definition.says) += " Counted: ";
+      out_ += asked(definition.trials);
+      when({}, definition.unless);
+      end_row(definition.cite);
+    }
+    out_ += '\n';
+  }
+
+  void stagings() {
+    line({"## Staging"});
+    for (const Staging& staging : knowledge_.stagings) {
+      row(staging.id, staging.name);
+      ((out_ += ". ") += staging.bands.note) += " Applies when: ";
+      (out_ += sentence(knowledge_, staging.applies)) += ". Bands:";
+      for (const Band& band : staging.bands.bands) out_ += " from " + std::to_string(band.from) + " " + std::string(band.says) + ".";
+      end_row(staging.bands.cite);
+      for (const StagingPart& part : staging.parts)
+        for (const Points& points : part.rows) {
+          out_ += "  - " + std::string(part.says) + ", " + std::string(points.says) + ": " + std::to_string(points.points) + ".";
+          when(points.when, {});
+          out_ += '\n';
+        }
+    }
+    for (const Stage& stage : knowledge_.stages) {
+      row("thase_rush." + std::string(stage.id), stage.says);
+      out_ += ". Classes that failed: at least " + std::to_string(stage.classes) + ".";
+      if (!stage.family.empty()) ((out_ += " One of them: ") += stage.family) += '.';
+      conditions(" When: ", " and ", stage.also);
+      end_row(stage.cite);
+    }
+    out_ += '\n';
+  }
+
+  void policies() {
+    line({"## What payers ask for"});
+    line({"United States. A text that was not read is never worked out. That every requirement is met is no approval."});
+    for (const Policy& policy : knowledge_.policies) {
+      row(policy.id, policy.name);
+      (((out_ += " (") += policy.treatment) += "; ") += word(policy.reading);
+      if (!policy.version.empty()) (out_ += "; ") += policy.version;
+      out_ += ")";
+      if (!policy.note.empty()) (out_ += ". ") += policy.note;
+      end_row(policy.cite);
+      for (const Requirement& requirement : policy.requirements) this->requirement(policy, requirement);
+    }
+    out_ += '\n';
+  }
+
+  void requirement(const Policy& policy, const Requirement& requirement) {
+    out_ += "  - **" + std::string(policy.id) + "." + std::string(requirement.id) + "** " + std::string(requirement.says) + ".";
+    if (requirement.trials.count > 0) out_ += " Counted: " + asked(requirement.trials);
+    when(requirement.when, requirement.unless);
+    if (requirement.concurrent != Concurrent::not_mentioned)
+      ((out_ += " TMS and ketamine at the same time: ") += word(requirement.concurrent)) += '.';
+    ((out_ += " Shown by: ") += requirement.proof) += ".\n";
+  }
+
+  void codes() {
+    line({"## Codes"});
+    line({"A list to read in. Score bands are not ICD severities: no code is chosen from a score or an answer."});
+    for (const Code& code : knowledge_.codes) {
+      row(code.id, std::string(code.system) + ". " + std::string(code.says) + ".");
+      if (!code.from.empty()) ((out_ += " From ") += code.from) += '.';
+      if (!code.note.empty()) (out_ += ' ') += code.note;
+      end_row(code.cite);
+    }
+    out_ += '\n';
   }
 
   void questions() {

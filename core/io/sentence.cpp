@@ -46,6 +46,10 @@ Text word(Seen seen) {
 Text word(Kind kind) { return pick(kind, {"yes_no", "choice", "number", "mark", "setting"}); }
 Text word(Side side) { return pick(side, {"ketamine", "tms"}); }
 Text word(Outcome outcome) { return pick(outcome, {"unknown", "no_response", "partial", "response", "intolerance"}); }
+Text word(Reading reading) {
+  return pick(reading, {"a copy or digest was read", "from a summary by others", "text not read", "no policy found"});
+}
+Text word(Concurrent clause) { return pick(clause, {"not mentioned", "forbidden", "to be documented"}); }
 
 const Question* question_at(const Knowledge& knowledge, Slot slot) {
   return slot < knowledge.questions.size() ? &knowledge.questions[slot] : nullptr;
@@ -59,11 +63,24 @@ Text says_of(const Knowledge& knowledge, Slot slot) {
   return question ? question->asks : knowledge.concepts[slot - knowledge.questions.size()].says;
 }
 
+namespace {
+
+/// "Moderate problem or Serious problem".
+std::string one_of(std::span<const Choice> choices) {
+  std::string text;
+  for (const Choice& choice : choices) text += (text.empty() ? "" : " or ") + std::string(choice.says);
+  return text;
+}
+
+}  // namespace
+
 std::string wanted(const Knowledge& knowledge, const Condition& condition) {
   const Question* question = question_at(knowledge, condition.subject);
   const Range range = condition.wanted;
   if (is_yes_no(knowledge, condition.subject)) return range.low == 1 ? "yes" : "no";
   if (is_named(question) && range.known()) return std::string(question->choices[static_cast<std::size_t>(range.low)].says);
+  if (is_named(question) && range.low > 0 && range.high < no_limit)
+    return one_of(question->choices.subspan(static_cast<std::size_t>(range.low), static_cast<std::size_t>(range.high - range.low) + 1));
   if (range.known()) return with_unit(question, digits(range.low));
   if (range.high >= no_limit) return with_unit(question, "at least " + digits(range.low));
   if (range.low <= -no_limit) return with_unit(question, "at most " + digits(range.high));

@@ -17,6 +17,8 @@ Text word(Seen seen);
 Text word(Kind kind);
 Text word(Side side);
 Text word(Outcome outcome);
+Text word(Reading reading);
+Text word(Concurrent clause);
 
 /// The id of a question or concept.
 Text id_of(const Knowledge& knowledge, Slot slot);

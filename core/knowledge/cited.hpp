@@ -22,10 +22,22 @@ constexpr bool any_names(std::span<const Row> rows, std::size_t source) {
 constexpr bool names(const Instrument& instrument, std::size_t source) {
   return names(instrument.cite, source) || any_names(instrument.band_sets, source) ||
          any_names(instrument.cut_offs, source) || any_names(instrument.subscales, source) ||
+         any_names(instrument.signs, source) ||
          (instrument.algorithm && names(instrument.algorithm->cite, source));
 }
 
-constexpr bool is_cited(const Knowledge& knowledge, std::size_t source) {
+/// What a Report does not name: it gives the ids of these rows, whose sources are in the catalog.
+constexpr bool is_cited_beside_reports(const Knowledge& knowledge, std::size_t source) {
+  for (const Policy& policy : knowledge.policies)
+    if (names(policy.cite, source) || any_names(policy.requirements, source)) return true;
+  for (const Staging& staging : knowledge.stagings)
+    if (names(staging.bands.cite, source)) return true;
+  return any_names(knowledge.codes, source) || any_names(knowledge.definitions, source) ||
+         any_names(knowledge.stages, source) || any_names(knowledge.dose_tables, source);
+}
+
+/// What a Report names.
+constexpr bool is_cited_in_reports(const Knowledge& knowledge, std::size_t source) {
   for (const Instrument& instrument : knowledge.instruments)
     if (names(instrument, source)) return true;
   for (const Modality& modality : knowledge.modalities)
@@ -33,7 +45,11 @@ constexpr bool is_cited(const Knowledge& knowledge, std::size_t source) {
   return any_names(knowledge.defined, source) || any_names(knowledge.situations, source) ||
          any_names(knowledge.alarms, source) || any_names(knowledge.tilts, source) ||
          any_names(knowledge.plans, source) || any_names(knowledge.routes, source) ||
-         any_names(knowledge.remarks, source) || any_names(knowledge.dose_tables, source);
+         any_names(knowledge.remarks, source);
+}
+
+constexpr bool is_cited(const Knowledge& knowledge, std::size_t source) {
+  return is_cited_in_reports(knowledge, source) || is_cited_beside_reports(knowledge, source);
 }
 
 }  // namespace lintel::knowledge

@@ -22,6 +22,8 @@ consteval void require_unique_ids(std::span<const Row> rows) {
 consteval void require_telling(const Knowledge& knowledge, const Condition& condition) {
   const std::size_t questions = knowledge.questions.size();
   require(condition.subject < questions + knowledge.concepts.size(), "a condition names a question or a concept");
+  require(condition.subject < knowledge.first_beside || condition.subject >= questions,
+          "no rule reads an instrument beside the core");
   const Range whole = condition.subject < questions ? knowledge.questions[condition.subject].range
                                                     : knowledge.concepts[condition.subject - questions].range;
   require(within(whole, condition.wanted) == Truth::unknown, "a condition can be met and can fail");
@@ -56,25 +58,99 @@ consteval void require_good_questions(const Knowledge& knowledge) {
   require_unique_ids(knowledge.concepts);
 }
 
-consteval void require_good_bands(const Knowledge& knowledge, const Instrument& instrument) {
-  int highest = 0;
+/// A name is short and asks nothing; the words of a scale are longer or end with a question mark.
+consteval bool is_a_name(Text text) {
+  return text.size() <= 40 && text.find('?') == Text::npos && text.find(". ") == Text::npos;
+}
+
+/// Without rights to its wording an instrument shows names and digits: no stem, and no words for the steps of a scale.
+consteval void require_rights(const Knowledge& knowledge, const Instrument& instrument) {
+  require(!instrument.rights.empty(), "an instrument states its rights");
+  if (instrument.wording_is_free) return;
+  require(instrument.asks.empty(), "a stem is shown only where the rights allow it");
   for (std::size_t i = 0; i < instrument.items; ++i) {
     const Question& item = knowledge.questions[instrument.first + i];
-    require(item.kind == Kind::number && item.range.low == 0, "items are numbers from zero");
-    require(item.group == instrument.id, "an item stands under its instrument");
-    highest += item.range.high;
+    require(is_a_name(item.asks), "wording is shown only where the rights allow it: name the item");
+    require(item.choices.empty() || item.range.high == 1, "the steps of a scale have words only where the rights allow it");
   }
+}
+
+consteval void require_own_answers(const Knowledge& knowledge, const Instrument& instrument, const Condition& condition) {
+  require(condition.subject < knowledge.questions.size(), "a total or cut-off depends on answers only");
+  const Question& question = knowledge.questions[condition.subject];
+  require(question.group == instrument.id, "a total or cut-off depends on its own instrument only");
+  require(within(question.range, condition.wanted) == Truth::unknown, "a condition can be met and can fail");
+}
+
+/// What makes a total more than a sum, and the highest total that follows.
+consteval int require_good_scoring(const Knowledge& knowledge, const Instrument& instrument) {
+  const Scoring& scoring = instrument.scoring;
+  const auto most = [&](std::size_t item) { return knowledge.questions[instrument.first + item - 1].range.high; };
+  int highest = 0;
+  for (std::size_t item = 1; item <= instrument.items; ++item) highest += most(item);
+  std::size_t last = 0;
+  for (const HighestOf& group : scoring.highest_of) {
+    require(last < group.first && group.first < group.last && group.last <= instrument.items, "groups of items rise, each of two or more");
+    for (std::size_t item = group.first; item < group.last; ++item) {
+      require(most(item) == most(item + 1), "items that stand for one another have the same range");
+      highest -= most(item);
+    }
+    last = group.last;
+  }
+  for (const std::uint8_t item : scoring.reversed) require(0 < item && item <= instrument.items, "a reversed item exists");
+  for (const Condition& condition : scoring.only_if) require_own_answers(knowledge, instrument, condition);
+  require(scoring.times > 0, "a total is multiplied by at least one");
+  const bool plain = scoring.highest_of.empty() && scoring.reversed.empty() && scoring.only_if.empty() && scoring.times == 1;
+  require(plain || instrument.most_missing == 0, "only a plain sum is pro-rated");
+  return highest * scoring.times;
+}
+
+/// An instrument beside the core has no total that a rule could name, and its questions come after all others.
+consteval void require_good_total(const Knowledge& knowledge, const Instrument& instrument, int highest) {
+  if (knowledge.is_beside(instrument)) return require(instrument.total == no_slot, "no rule reads the total of an instrument beside the core");
   const std::size_t total = instrument.total - knowledge.questions.size();
-  require(knowledge.concepts[total].range == Range{0, highest}, "the total's range is the sum of its items'");
+  require(knowledge.concepts[total].range == Range{0, highest}, "the total's range is what its items give");
+}
+
+consteval void require_good_cut_off(const Knowledge& knowledge, const Instrument& instrument, const CutOff& cut_off, int highest) {
+  require(cut_off.at > 0 && cut_off.at <= highest && !cut_off.cite.empty(), "a cut-off can be reached and has a source");
+  for (const Condition& condition : cut_off.also) require_own_answers(knowledge, instrument, condition);
+  for (const Condition& condition : cut_off.supports) {
+    require_telling(knowledge, condition);
+    require(condition.subject < knowledge.questions.size(), "a cut-off speaks for an answer");
+  }
+}
+
+consteval void require_good_instrument(const Knowledge& knowledge, const Instrument& instrument) {
+  for (std::size_t i = 0; i < instrument.items; ++i) {
+    const Question& item = knowledge.questions[instrument.first + i];
+    require((item.kind == Kind::number || item.kind == Kind::yes_no) && item.range.low == 0, "items are numbers from zero");
+    require(item.group == instrument.id, "an item stands under its instrument");
+  }
+  require((instrument.recall_days > 0) != !instrument.recall.empty(), "an instrument says how far back it looks, once");
+  const int highest = require_good_scoring(knowledge, instrument);
+  require_good_total(knowledge, instrument, highest);
   for (const BandSet& set : instrument.band_sets) {
     require(set.bands.front().from == 0, "bands start at zero");
     for (std::size_t i = 1; i < set.bands.size(); ++i) require(set.bands[i].from > set.bands[i - 1].from, "bands rise");
     require(set.bands.back().from <= highest, "every band can be reached");
     require(!set.cite.empty(), "a band set has a source");
   }
-  for (const CutOff& cut_off : instrument.cut_offs)
-    require(cut_off.at > 0 && cut_off.at <= highest && !cut_off.cite.empty(), "a cut-off can be reached and has a source");
-  require(!instrument.rights.empty(), "an instrument states its rights");
+  require_unique_ids(instrument.cut_offs);
+  for (const CutOff& cut_off : instrument.cut_offs) require_good_cut_off(knowledge, instrument, cut_off, highest);
+  for (const ItemSign& sign : instrument.signs)
+    require(0 < sign.item && sign.item <= instrument.items && sign.from > 0 && !sign.cite.empty(), "a sign can be seen and has a source");
+  require_rights(knowledge, instrument);
+}
+
+/// Beside the core: every question from there on, and nothing before, belongs to an instrument that stands there.
+consteval void require_good_border(const Knowledge& knowledge) {
+  for (std::size_t slot = 0; slot < knowledge.questions.size(); ++slot) {
+    bool beside = false;
+    for (const Instrument& instrument : knowledge.instruments)
+      beside = beside || (instrument.id == knowledge.questions[slot].group && knowledge.is_beside(instrument));
+    require(beside == (slot >= knowledge.first_beside), "questions beside the core come after all others");
+  }
 }
 
 consteval void require_good_definitions(const Knowledge& knowledge, std::span<const Clause> clauses) {
@@ -123,6 +199,7 @@ consteval void require_good_plans(const Knowledge& knowledge) {
     require(!remark.cite.empty(), "a remark has a source");
     for (const Text plan : remark.plans) require(is_plan(knowledge, plan), "a remark's plans exist");
     require_known_before(knowledge, remark.when, all);
+    require_known_before(knowledge, remark.unless, all);
   }
   for (const Route& route : knowledge.routes) {
     require(!route.cite.empty(), "a route has a source");
@@ -146,22 +223,165 @@ consteval void require_good_skips(const Knowledge& knowledge) {
   }
 }
 
+consteval void require_good_rule(const Knowledge& knowledge, const TrialRule& rule) {
+  require(rule.count >= 1 && rule.most_improvement >= 0 && rule.most_improvement < 50, "a trial rule asks for trials that failed");
+  for (const int weeks : rule.weeks) {
+    bool can_be_set = false;
+    for (const Choice& choice : knowledge.questions[knowledge.trial_weeks].choices)
+      can_be_set = can_be_set || choice.amount == weeks;
+    require(can_be_set, "a length of trial is one that can be set too");
+  }
+}
+
+consteval void require_good_definitions_of_resistance(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.definitions);
+  for (const Definition& definition : knowledge.definitions) {
+    require(!definition.cite.empty() && !definition.says.empty(), "a definition says something and has a source");
+    require_good_rule(knowledge, definition.trials);
+    require_known_before(knowledge, definition.unless, knowledge.red);
+  }
+  for (std::size_t i = 1; i < knowledge.outcomes.size(); ++i)
+    require(knowledge.outcomes[i].improvement.low == knowledge.outcomes[i - 1].improvement.high + 1, "outcomes follow each other");
+}
+
+consteval void require_good_stagings(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.stagings);
+  for (const Staging& staging : knowledge.stagings) {
+    Range total;
+    for (const StagingPart& part : staging.parts) {
+      require(!part.says.empty(), "a part of a staging has a name");
+      total = total + Range{part.rows.front().points, part.rows.back().points};
+      for (std::size_t i = 0; i < part.rows.size(); ++i) {
+        require(i == 0 || part.rows[i].points == part.rows[i - 1].points + 1, "points rise one by one");
+        require_known_before(knowledge, part.rows[i].when, knowledge.red);
+      }
+    }
+    require(staging.bands.bands.front().from == total.low, "bands start at the lowest total");
+    require(staging.bands.bands.back().from <= total.high, "every band can be reached");
+    require(!staging.bands.cite.empty(), "a staging has a source");
+    require_telling(knowledge, staging.applies);
+  }
+  require_unique_ids(knowledge.stages);
+  for (std::size_t i = 0; i < knowledge.stages.size(); ++i) {
+    const Stage& stage = knowledge.stages[i];
+    require(!stage.cite.empty(), "a stage has a source");
+    require(i == 0 || stage.classes >= knowledge.stages[i - 1].classes, "stages ask for more and more");
+    bool exists = stage.family.empty();
+    for (const Drug& drug : knowledge.drugs) exists = exists || drug.family == stage.family;
+    require(exists, "a stage's class is one that drugs have");
+    require_known_before(knowledge, stage.also, knowledge.red);
+  }
+}
+
+consteval void require_good_requirement(const Knowledge& knowledge, const Requirement& requirement) {
+  require(!requirement.says.empty() && !requirement.proof.empty(), "a requirement says what it asks and what proves it");
+  const bool asks = !requirement.when.empty() || !requirement.unless.empty() || requirement.trials.count > 0 ||
+                    requirement.concurrent != Concurrent::not_mentioned;
+  require(asks, "a requirement asks for something");
+  if (requirement.trials.count > 0) require_good_rule(knowledge, requirement.trials);
+  require_known_before(knowledge, requirement.when, knowledge.red);
+  require_known_before(knowledge, requirement.unless, knowledge.red);
+}
+
+consteval void require_good_policies(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.policies);
+  for (const Policy& policy : knowledge.policies) {
+    require(!policy.cite.empty() && !policy.name.empty(), "a policy has a name and a source");
+    bool payer = false, treatment = false;
+    for (const Choice& choice : knowledge.questions[knowledge.payer].choices) payer = payer || choice.id == policy.payer;
+    for (const Modality& modality : knowledge.modalities) treatment = treatment || modality.id == policy.treatment;
+    require(payer && treatment, "a policy's payer can be set, and its treatment exists");
+    const bool read = policy.reading == Reading::copy || policy.reading == Reading::secondary;
+    require(read != policy.requirements.empty(), "only a text that was read has requirements");
+    require_unique_ids(policy.requirements);
+    for (const Requirement& requirement : policy.requirements) require_good_requirement(knowledge, requirement);
+  }
+  require_unique_ids(knowledge.codes);
+  for (const Code& code : knowledge.codes)
+    require(!code.system.empty() && !code.says.empty() && !code.cite.empty(), "a code has a system, a meaning and a source");
+}
+
+/// Everything that an answer or concept reaches through definitions.
+class Reach {
+ public:
+  constexpr Reach(const Knowledge& knowledge, std::span<const Slot> from) {
+    for (const Slot slot : from) reached_.at(slot) = true;
+    for (const std::span<const Clause> clauses : {knowledge.defined, knowledge.situations})
+      for (const Clause& clause : clauses)
+        if (any(clause.when) || any(clause.unless)) reached_.at(clause.defines) = true;
+  }
+  template <class List>
+  constexpr bool any(const List& conditions) const {
+    for (const Condition& condition : conditions)
+      if (reached_.at(condition.subject)) return true;
+    return false;
+  }
+
+ private:
+  std::array<bool, 1024> reached_{};
+};
+
+/// No alarm, check, tilt, plan, route or remark can be moved by it.
+consteval bool decides_nothing(const Knowledge& knowledge, const Reach& reach) {
+  for (const Alarm& alarm : knowledge.alarms)
+    if (reach.any(alarm.when) || reach.any(alarm.until)) return false;
+  for (const Modality& modality : knowledge.modalities)
+    for (const Check& check : modality.checks)
+      if (reach.any(check.when) || reach.any(check.unless)) return false;
+  for (const Tilt& tilt : knowledge.tilts)
+    if (reach.any(tilt.when)) return false;
+  for (const Plan& plan : knowledge.plans)
+    if (reach.any(plan.when) || reach.any(plan.unless)) return false;
+  for (const Route& route : knowledge.routes)
+    if (reach.any(route.when) || reach.any(route.unless)) return false;
+  for (const Remark& remark : knowledge.remarks)
+    if (reach.any(remark.when) || reach.any(remark.unless)) return false;
+  return true;
+}
+
+/// Severity and resistance are two axes: what only staging asks moves no decision ("acute" in a staging is a length, not
+/// a crisis), and no item or total of a scale moves a staging or a definition.
+consteval bool axes_apart(const Knowledge& knowledge, Slot episode_le_12m, Slot severity_at_baseline) {
+  const Slot only_staged[] = {episode_le_12m, severity_at_baseline};
+  require(decides_nothing(knowledge, Reach(knowledge, only_staged)),
+          "the length and the baseline severity of an episode decide no plan");
+  for (const Instrument& instrument : knowledge.instruments) {
+    std::array<Slot, 32> scores{};
+    std::size_t count = 0;
+    if (instrument.total != no_slot) scores.at(count++) = instrument.total;
+    for (Slot item = instrument.first; item < instrument.first + instrument.items; ++item) scores.at(count++) = item;
+    const Reach scale(knowledge, std::span(scores).first(count));
+    for (const Staging& staging : knowledge.stagings)
+      for (const StagingPart& part : staging.parts)
+        for (const Points& row : part.rows) require(!scale.any(row.when), "no score moves a staging");
+    for (const Definition& definition : knowledge.definitions)
+      require(!scale.any(definition.unless), "no score moves a definition of resistance");
+  }
+  return true;
+}
+
 consteval bool coherent(const Knowledge& knowledge) {
   require_unique_ids(knowledge.sources);
   require_good_questions(knowledge);
   require_good_skips(knowledge);
   require_unique_ids(knowledge.instruments);
-  for (const Instrument& instrument : knowledge.instruments) require_good_bands(knowledge, instrument);
+  for (const Instrument& instrument : knowledge.instruments) require_good_instrument(knowledge, instrument);
+  require_good_border(knowledge);
   require_unique_ids(knowledge.alarms);
   for (const Alarm& alarm : knowledge.alarms) {
     require(!alarm.cite.empty() && !alarm.act.empty(), "an alarm says what to do and has a source");
     require_known_before(knowledge, alarm.when, knowledge.red);
     require_known_before(knowledge, alarm.until, knowledge.red);
+    require(alarm.known_by.empty() == alarm.act_then.empty(), "an act that follows has what it waits for");
+    for (const Slot slot : alarm.known_by) require(slot < knowledge.first_beside, "an act waits for answers that rules read");
   }
   require_good_definitions(knowledge, knowledge.defined);
   require_good_definitions(knowledge, knowledge.situations);
   require_good_checks(knowledge);
   require_good_plans(knowledge);
+  require_good_definitions_of_resistance(knowledge);
+  require_good_stagings(knowledge);
+  require_good_policies(knowledge);
   return true;
 }
 

@@ -1,10 +1,21 @@
 // Everything that can be asked: the items of the instruments, the situation, and the medical facts.
 #pragma once
 
+#include "knowledge/coverage/asked.hpp"
+#include "knowledge/history.hpp"
+#include "knowledge/instruments/auditc.hpp"
 #include "knowledge/instruments/cssrs.hpp"
+#include "knowledge/instruments/dast10.hpp"
 #include "knowledge/instruments/gad7.hpp"
+#include "knowledge/instruments/isi.hpp"
 #include "knowledge/instruments/madrs.hpp"
+#include "knowledge/instruments/mdq.hpp"
+#include "knowledge/instruments/pcl5.hpp"
+#include "knowledge/instruments/pcptsd5.hpp"
 #include "knowledge/instruments/phq9.hpp"
+#include "knowledge/instruments/qids.hpp"
+#include "knowledge/instruments/shaps.hpp"
+#include "knowledge/instruments/who5.hpp"
 #include "knowledge/medical.hpp"
 
 namespace lintel::knowledge {
@@ -14,7 +25,7 @@ inline constexpr Group groups[] = {
     {"cssrs", "C-SSRS screener"},
     {"phq9", "PHQ-9"},
     {"gad7", "GAD-7"},
-    {"madrs", "MADRS"},
+    {"madrs", "MADRS", "A rating of the last 24 hours (MADRS-24h) does not belong here: it looks through another window."},
     {"situation", "The situation now"},
     {"history", "Treatment so far"},
     {"metal", "Metal and devices"},
@@ -25,7 +36,18 @@ inline constexpr Group groups[] = {
     {"medicines", "Medicines and substances"},
     {"access", "Access"},
     {"today", "On the day of a session"},
+    {"coverage", "For the payer", "Only policies ask for these; no answer here moves the plan."},
     {"settings", "Settings"},
+    {"mdq", "MDQ", "Mania and hypomania"},
+    {"auditc", "AUDIT-C", "Alcohol"},
+    {"dast10", "DAST-10", "Drugs other than alcohol and tobacco"},
+    {"pcptsd5", "PC-PTSD-5", "Trauma, short screen"},
+    {"pcl5", "PCL-5", "Trauma, symptoms"},
+    {"shaps", "SHAPS", "Pleasure"},
+    {"qids", "QIDS-SR16",
+     "Depression, weekly. Where the form asks one of two items (appetite, weight), enter 0 for the other one."},
+    {"isi", "ISI", "Insomnia. Versions differ in the order of items 5 to 7."},
+    {"who5", "WHO-5", "Well-being; 5 is best. The total is the sum times four."},
 };
 
 /// Answer lists of the situation.
@@ -139,8 +161,21 @@ consteval auto join(const T (&... tables)[n]) {
   ((std::copy(tables, tables + n, all.begin() + static_cast<std::ptrdiff_t>(at)), at += n), ...);
   return all;
 }
+template <class T, std::size_t n, std::size_t m>
+consteval auto join(const std::array<T, n>& first, const std::array<T, m>& second) {
+  std::array<T, n + m> all{};
+  std::copy(second.begin(), second.end(), std::copy(first.begin(), first.end(), all.begin()));
+  return all;
+}
 
-inline constexpr auto questions = join(safety_questions, cssrs_questions, phq9_questions, gad7_questions, madrs_questions,
-                                       situation_questions, medical_questions);
+/// What rules may read comes first.
+inline constexpr auto core_questions = join(safety_questions, cssrs_questions, phq9_questions, gad7_questions,
+                                            madrs_questions, situation_questions, history_questions, medical_questions,
+                                            coverage_questions);
+inline constexpr auto beside_questions =
+    join(mdq_questions, auditc_questions, dast10_questions, pcptsd5_questions, pcl5_questions, shaps_questions,
+         qids_questions, isi_questions, who5_questions);
+
+inline constexpr auto questions = join(core_questions, beside_questions);
 
 }  // namespace lintel::knowledge

@@ -39,6 +39,13 @@ class Fingerprint {
     add_all(row.cite);
   }
 
+  constexpr void add(const TrialRule& rule) {
+    add(rule.count);
+    add_all(rule.weeks);
+    add(rule.most_improvement);
+    add(int{rule.intolerance} + 2 * int{rule.classes});
+  }
+
   constexpr std::array<char, 12> hex() const {
     std::array<char, 12> text{};
     for (std::size_t i = 0; i < text.size(); ++i) text[i] = "0123456789abcdef"[(state_ >> (4 * i)) & 15U];
@@ -65,16 +72,39 @@ constexpr void add_questions(const Knowledge& knowledge, Fingerprint& print) {
   }
 }
 
+constexpr void add_scoring(const Scoring& scoring, Fingerprint& print) {
+  for (const HighestOf& group : scoring.highest_of) {
+    print.add(int{group.first});
+    print.add(int{group.last});
+  }
+  for (const std::uint8_t item : scoring.reversed) print.add(int{item});
+  print.add(scoring.times);
+  print.add_all(scoring.only_if);
+}
+
 constexpr void add_instruments(const Knowledge& knowledge, Fingerprint& print) {
   for (const Instrument& instrument : knowledge.instruments) {
     print.add(instrument.id);
     print.add(int{instrument.most_missing});
+    print.add(instrument.recall_days);
+    print.add(instrument.recall);
     for (const BandSet& set : instrument.band_sets)
       for (const Band& band : set.bands) {
         print.add(band.from);
         print.add(band.says);
       }
-    for (const CutOff& cut_off : instrument.cut_offs) print.add(cut_off.at);
+    for (const CutOff& cut_off : instrument.cut_offs) {
+      print.add(cut_off.at);
+      print.add(cut_off.says);
+      print.add_all(cut_off.also);
+      print.add_all(cut_off.supports);
+    }
+    add_scoring(instrument.scoring, print);
+    for (const ItemSign& sign : instrument.signs) {
+      print.add(int{sign.item});
+      print.add(sign.from);
+      print.add(sign.says);
+    }
   }
 }
 
@@ -89,6 +119,8 @@ constexpr void add_rules(const Knowledge& knowledge, Fingerprint& print) {
     print.add_row(alarm);
     print.add(alarm.act);
     print.add_all(alarm.until);
+    for (const Slot slot : alarm.known_by) print.add(int{slot});
+    print.add(alarm.act_then);
   }
   for (const Modality& modality : knowledge.modalities)
     for (const Check& check : modality.checks) {
@@ -105,6 +137,58 @@ constexpr void add_rules(const Knowledge& knowledge, Fingerprint& print) {
   for (const Remark& remark : knowledge.remarks) print.add_row(remark);
 }
 
+constexpr void add_staging(const Knowledge& knowledge, Fingerprint& print) {
+  for (const OutcomeRange& row : knowledge.outcomes) print.add(row.improvement.high);
+  for (const Definition& definition : knowledge.definitions) {
+    print.add(definition.id);
+    print.add(definition.says);
+    print.add(definition.trials);
+    print.add_all(definition.unless);
+    print.add_all(definition.cite);
+  }
+  for (const Staging& staging : knowledge.stagings) {
+    for (const StagingPart& part : staging.parts)
+      for (const Points& row : part.rows) {
+        print.add(row.points);
+        print.add(row.says);
+        print.add_all(row.when);
+      }
+    for (const Band& band : staging.bands.bands) {
+      print.add(band.from);
+      print.add(band.says);
+    }
+    print.add(staging.bands.note);
+  }
+  for (const Stage& stage : knowledge.stages) {
+    print.add(stage.says);
+    print.add(stage.classes);
+    print.add(stage.family);
+    print.add_all(stage.also);
+  }
+}
+
+constexpr void add_coverage(const Knowledge& knowledge, Fingerprint& print) {
+  for (const Policy& policy : knowledge.policies) {
+    print.add(policy.id);
+    print.add(policy.version);
+    print.add(policy.note);
+    print.add(static_cast<int>(policy.reading));
+    print.add_all(policy.cite);
+    for (const Requirement& requirement : policy.requirements) {
+      print.add_row(requirement);
+      print.add(requirement.proof);
+      print.add(requirement.trials);
+      print.add(static_cast<int>(requirement.concurrent));
+    }
+  }
+  for (const Code& code : knowledge.codes) {
+    print.add(code.id);
+    print.add(code.says);
+    print.add(code.from);
+    print.add(code.note);
+  }
+}
+
 consteval std::array<char, 12> fingerprint(const Knowledge& knowledge) {
   Fingerprint print;
   print.add(knowledge.version);
@@ -113,6 +197,8 @@ consteval std::array<char, 12> fingerprint(const Knowledge& knowledge) {
   add_questions(knowledge, print);
   add_instruments(knowledge, print);
   add_rules(knowledge, print);
+  add_staging(knowledge, print);
+  add_coverage(knowledge, print);
   for (const Drug& drug : knowledge.drugs)
     for (const int least : drug.least) print.add(least);
   return print.hex();

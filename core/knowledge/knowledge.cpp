@@ -3,6 +3,9 @@
 #include "knowledge/article.hpp"
 #include "knowledge/cited.hpp"
 #include "knowledge/coherent.hpp"
+#include "knowledge/coverage/codes.hpp"
+#include "knowledge/coverage/spravato.hpp"
+#include "knowledge/coverage/tms.hpp"
 #include "knowledge/fingerprint.hpp"
 #include "knowledge/instruments/instruments.hpp"
 #include "knowledge/modalities/defined.hpp"
@@ -16,8 +19,9 @@
 namespace lintel::knowledge {
 namespace {
 
-constexpr auto defined = join(core_clauses, medical_clauses, risk_clauses);
-constexpr auto skips = join(safety_skips, medical_skips);
+constexpr auto defined = join(core_clauses, history_clauses, medical_clauses, coverage_clauses, risk_clauses);
+constexpr auto skips = join(safety_skips, history_skips, medical_skips, coverage_skips);
+constexpr auto policies = join(tms_policies, spravato_policies);
 
 constexpr Modality modalities[] = {
     {"tms", "TMS", tms_checks, slot("tms_contraindicated")},
@@ -35,9 +39,17 @@ consteval Knowledge contents(Text hash) {
           .questions = questions,
           .skips = skips,
           .concepts = concepts,
+          .first_beside = static_cast<Slot>(core_questions.size()),
           .instruments = instruments,
           .drugs = drugs,
           .dose_tables = dose_tables,
+          .outcomes = outcomes,
+          .definitions = definitions,
+          .stagings = stagings,
+          .stages = stages,
+          .classes_failed = classes_failed,
+          .policies = policies,
+          .codes = codes,
           .defined = defined,
           .alarms = alarms,
           .modalities = modalities,
@@ -52,12 +64,16 @@ consteval Knowledge contents(Text hash) {
           .trials_complete = slot("trials_complete"),
           .trial_weeks = slot("trial_weeks"),
           .dose_table = slot("dose_table"),
+          .payer = slot("payer"),
+          .documented = slot("concurrent_documented"),
+          .coverage_if = {is("region", "us")},
           .lean_ketamine = slot("reasons_for_ketamine"),
           .lean_tms = slot("reasons_for_tms"),
           .lead = slot("lead_of_ketamine")};
 }
 
 static_assert(coherent(contents("")));
+static_assert(axes_apart(contents(""), slot("episode_le_12m"), slot("severity_at_baseline")));
 constexpr auto hash = fingerprint(contents(""));
 constexpr Knowledge all = contents({hash.data(), hash.size()});
 
@@ -73,14 +89,58 @@ constexpr auto bare_questions = stripped(std::span(questions), [](Question& ques
 consteval auto ids_of_cited_sources() {
   std::array<Source, std::size(sources)> copy{};
   for (std::size_t i = 0; i < copy.size(); ++i)
-    if (is_cited(all, i)) copy[i].id = sources[i].id;
+    if (is_cited_in_reports(all, i)) copy[i].id = sources[i].id;
   return copy;
 }
 constexpr auto bare_sources = ids_of_cited_sources();
-constexpr auto bare_drugs = stripped(std::span(drugs), [](Drug& drug) { drug.name = drug.family = {}; });
+constexpr auto bare_drugs = stripped(std::span(drugs), [](Drug& drug) { drug.name = {}; });
 constexpr auto bare_instruments = stripped(std::span(instruments), [](Instrument& instrument) {
-  instrument.asks = instrument.rated_by = instrument.rights = {};
+  instrument.asks = instrument.rated_by = instrument.recall = instrument.rights = {};
+  instrument.panel_code = instrument.total_code = {};
 });
+
+constexpr auto bare_definitions = stripped(std::span(definitions), [](Definition& definition) {
+  definition.name = definition.says = {};
+  definition.cite = {};
+});
+constexpr auto bare_stagings = stripped(std::span(stagings), [](Staging& staging) {
+  staging.name = staging.bands.note = {};
+  staging.bands.cite = {};
+});
+constexpr auto bare_stages = stripped(std::span(stages), [](Stage& stage) {
+  stage.says = {};
+  stage.cite = {};
+});
+
+consteval std::size_t count_requirements() {
+  std::size_t count = 0;
+  for (const Policy& policy : policies) count += policy.requirements.size();
+  return count;
+}
+consteval auto requirements_without_words() {
+  std::array<Requirement, count_requirements()> copy{};
+  std::size_t at = 0;
+  for (const Policy& policy : policies)
+    for (const Requirement& requirement : policy.requirements) {
+      copy[at] = requirement;
+      copy[at].says = copy[at].proof = {};
+      copy[at++].cite = {};
+    }
+  return copy;
+}
+constexpr auto bare_requirements = requirements_without_words();
+consteval auto policies_without_words() {
+  std::array<Policy, std::size(policies)> copy = policies;
+  std::size_t at = 0;
+  for (Policy& policy : copy) {
+    policy.name = policy.version = policy.note = {};
+    policy.cite = {};
+    policy.requirements = std::span(bare_requirements).subspan(at, policy.requirements.size());
+    at += policy.requirements.size();
+  }
+  return copy;
+}
+constexpr auto bare_policies = policies_without_words();
 
 consteval Knowledge without_words(Knowledge knowledge) {
   knowledge.questions = bare_questions;
@@ -90,6 +150,11 @@ consteval Knowledge without_words(Knowledge knowledge) {
   knowledge.groups = {};
   knowledge.article = {};
   knowledge.dose_tables = {};
+  knowledge.definitions = bare_definitions;
+  knowledge.stagings = bare_stagings;
+  knowledge.stages = bare_stages;
+  knowledge.policies = bare_policies;
+  knowledge.codes = {};
   return knowledge;
 }
 constexpr Knowledge bare = without_words(all);

@@ -13,6 +13,9 @@ inline constexpr Text emergency_consult =
     "evaluation is completed.";
 inline constexpr Text formulate_today = "Clinician's risk formulation today, safety plan, means safety.";
 inline constexpr Text screen_now = "C-SSRS screener now, the same day.";
+/// All of the screener; what its own rules pass over counts as known.
+inline constexpr Few<Slot, 8> screener = {slot("cssrs.1"), slot("cssrs.2"), slot("cssrs.3"),       slot("cssrs.4"),
+                                          slot("cssrs.5"), slot("cssrs.6"), slot("cssrs.6_recent")};
 
 inline constexpr Alarm alarms[] = {
     {.id = "cssrs-4", .level = Urgency::red, .when = {yes("cssrs.4")},
@@ -28,7 +31,8 @@ inline constexpr Alarm alarms[] = {
      .says = "MADRS item 10 is 5 or 6.", .act = stay_with_patient, .cite = {cite("own", "7.1"), cite("cambio")}},
     {.id = "phq9-9-every-day", .level = Urgency::red, .when = {exactly("phq9.9", 3)}, .until = {yes("cssrs_high")},
      .says = "PHQ-9 item 9 is 3, nearly every day.",
-     .act = "C-SSRS screener now, before any other output.", .cite = {cite("own", "7.1"), cite("simon")}},
+     .act = "C-SSRS screener now, before any other output.", .cite = {cite("own", "7.1"), cite("simon")},
+     .known_by = screener, .act_then = stay_with_patient},
     {.id = "psychosis", .level = Urgency::red, .when = {yes("psychosis_now")},
      .says = "Psychotic symptoms.", .act = emergency_consult, .cite = {cite("own", "7.1"), cite("asrab")}},
     {.id = "mania", .level = Urgency::red, .when = {yes("mania_now")},
@@ -50,12 +54,14 @@ inline constexpr Alarm alarms[] = {
      .says = "C-SSRS item 6: suicidal behaviour in the lifetime.", .act = formulate_today,
      .cite = {cite("cssrs-colours"), cite("ninds")}},
     {.id = "madrs-10", .level = Urgency::amber, .when = {at_least("madrs.10", 4)},
-     .says = "MADRS item 10 is 4 or more.", .act = screen_now, .cite = {cite("own", "7.1"), cite("cambio")}},
+     .says = "MADRS item 10 is 4 or more.", .act = screen_now, .cite = {cite("own", "7.1"), cite("cambio")},
+     .known_by = screener, .act_then = formulate_today},
     {.id = "madrs-10-risen", .level = Urgency::amber, .when = {exactly("madrs.10", 3), yes("madrs_10_risen")},
      .says = "MADRS item 10 is 3 and has risen by 2 or more.", .act = screen_now,
-     .cite = {cite("own", "7.1"), cite("cambio")}},
+     .cite = {cite("own", "7.1"), cite("cambio")}, .known_by = screener, .act_then = formulate_today},
     {.id = "phq9-9", .level = Urgency::amber, .when = {at_least("phq9.9", 1)},
-     .says = "PHQ-9 item 9 is not \"not at all\".", .act = screen_now, .cite = {cite("simon"), cite("own", "7.1")}},
+     .says = "PHQ-9 item 9 is not \"not at all\".", .act = screen_now, .cite = {cite("simon"), cite("own", "7.1")},
+     .known_by = screener, .act_then = formulate_today},
 
     {.id = "cssrs-1", .level = Urgency::yellow, .when = {yes("cssrs.1")},
      .says = "C-SSRS item 1: a wish to be dead.",

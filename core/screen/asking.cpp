@@ -51,6 +51,9 @@ void Asking::start(const Sheet& sheet, const std::vector<Totals>& totals, const 
   sheet_ = &sheet;
   totals_ = &totals;
   referrals_ = &referrals;
+  asked_before_.resize(sheet.answers.size());
+  asked_before_known_.assign(sheet.answers.size(), 0);
+  reordered_.clear();
   for (auto& met : met_)
     if (met.size() > most_met) met.clear();
 }
@@ -131,8 +134,12 @@ void Asking::look_up(std::size_t which, std::uint64_t where, const Take& take) {
   for (std::uint64_t left = where; left != 0; left &= left - 1) {
     const auto lane = static_cast<std::size_t>(__builtin_ctzll(left));
     auto found = met.find(keys[lane]);
-    if (found == met.end()) found = met.emplace(keys[lane], ask(which, lane)).first;
-    take(lane, found->second);
+    if (found == met.end()) {
+      std::vector<Slot> questions = ask(which, lane);
+      std::string ids = ids_of(knowledge_, questions);
+      found = met.emplace(keys[lane], Met{std::move(questions), std::move(ids)}).first;
+    }
+    take(lane, in_order(found->second.questions, found->second.ids, lane));
   }
 }
 
@@ -148,19 +155,39 @@ Values Asking::values_at(std::size_t lane) const {
   return values;
 }
 
-std::string Asking::ask(std::size_t which, std::size_t lane) const {
+std::vector<Slot> Asking::ask(std::size_t which, std::size_t lane) const {
   const Values values = values_at(lane);
   std::vector<Slot> questions;
   if (which < knowledge_.plans.size()) {
     ask_for(knowledge_, values, knowledge_.plans[which].when, knowledge_.plans[which].unless, questions);
-    return ids_of(knowledge_, questions);
+    return questions;
   }
   for (const Route& route : knowledge_.routes) {
     const Truth truth = holds(route.when, route.unless, values);
     if (truth == Truth::unknown) ask_for(knowledge_, values, route.when, route.unless, questions);
     if (truth != Truth::no) break;
   }
-  return ids_of(knowledge_, questions);
+  return questions;
+}
+
+/// Where the question was put and is still open: not known, declined or unreadable.
+std::uint64_t Asking::asked_before(Slot question) {
+  if (question >= asked_before_.size() || !sheet_->used[question]) return 0;
+  if (!asked_before_known_[question]) {
+    const Column& column = sheet_->answers[question];
+    asked_before_[question] = ~lanes_equal(column, not_asked) & ~lanes_with_value(column);
+    asked_before_known_[question] = 1;
+  }
+  return asked_before_[question];
+}
+
+/// What nobody has asked yet comes first, as in assess.
+std::string_view Asking::in_order(const std::vector<Slot>& questions, const std::string& ids, std::size_t lane) {
+  const auto before = [&](Slot question) { return (asked_before(question) >> lane & 1U) != 0; };
+  if (std::none_of(questions.begin(), questions.end(), before)) return ids;
+  std::vector<Slot> turned = questions;
+  std::stable_partition(turned.begin(), turned.end(), [&](Slot question) { return !before(question); });
+  return reordered_.emplace_back(ids_of(knowledge_, turned));
 }
 
 }  // namespace lintel::screen

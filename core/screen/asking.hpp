@@ -2,6 +2,7 @@
 // way of leaving things open is worked out once by the engine and then looked up.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <string>
 #include <unordered_map>
@@ -33,7 +34,9 @@ class Asking {
   void reach(const Condition& condition, Reach& into) const;
   void reach_concept(Slot concept_, Reach& into) const;
   void look_up(std::size_t which, std::uint64_t where, const Take& take);
-  std::string ask(std::size_t which, std::size_t lane) const;
+  std::vector<Slot> ask(std::size_t which, std::size_t lane) const;
+  std::string_view in_order(const std::vector<Slot>& questions, const std::string& ids, std::size_t lane);
+  std::uint64_t asked_before(Slot question);
   Values values_at(std::size_t lane) const;
 
   const Knowledge& knowledge_;
@@ -41,7 +44,14 @@ class Asking {
   const std::vector<Totals>* totals_{};
   const Referrals* referrals_{};
   std::vector<Reach> reaches_;  ///< one per plan, then the routes
-  std::vector<std::unordered_map<std::string, std::string>> met_;
+  struct Met {
+    std::vector<Slot> questions;
+    std::string ids;  ///< while nobody has asked any of them yet
+  };
+  std::vector<std::unordered_map<std::string, Met>> met_;
+  std::vector<std::uint64_t> asked_before_;     ///< per question, where asked_before_known_ says so
+  std::vector<std::uint8_t> asked_before_known_;
+  std::deque<std::string> reordered_;           ///< of this sheet
 };
 
 }  // namespace lintel::screen

@@ -4,6 +4,7 @@
 
 #include "io/json.hpp"
 #include "screen/cell.hpp"
+#include "screen/sheet.hpp"
 
 namespace lintel::screen {
 namespace {
@@ -224,7 +225,7 @@ class Headings {
 }  // namespace
 
 Recogniser::Recogniser(const Knowledge& knowledge) : knowledge_(knowledge) {
-  for (const Question& question : knowledge.questions) names_.push_back(joined(words_of(question.id)));
+  for (const Question& question : knowledge.questions.first(questions_in_lists(knowledge))) names_.push_back(joined(words_of(question.id)));
 }
 
 Meant Recogniser::name(std::string_view text) const {

@@ -34,7 +34,7 @@ std::string name_of(Code code) {
 }
 
 bool slot_named(const Knowledge& knowledge, std::string_view id, Meant& meant) {
-  for (Slot slot = 0; slot < knowledge.questions.size(); ++slot)
+  for (Slot slot = 0; slot < questions_in_lists(knowledge); ++slot)
     if (knowledge.questions[slot].id == id) return meant = {Meant::As::answer, slot}, true;
   for (const Instrument& instrument : knowledge.instruments)
     if (io::id_of(knowledge, instrument.total) == id) return meant = {Meant::As::stated_total, instrument.total}, true;

@@ -13,15 +13,15 @@ constexpr std::size_t rows_watched = 1024;  ///< so many rows are looked at befo
 }  // namespace
 
 Screening::Screening(const Knowledge& knowledge, const Options& options)
-    : knowledge_(knowledge),
+    : knowledge_(for_lists(knowledge)),
       options_(options),
-      mapping_(options.mapping.empty() ? Mapping(knowledge) : read_mapping(knowledge, options.mapping, said_.asks)),
-      table_(knowledge, mapping_, options.heading, said_),
-      documents_(knowledge, said_),
-      triage_(knowledge),
-      lines_(knowledge, options.format),
-      batch_(knowledge),
-      seen_(knowledge.instruments.size()) {}
+      mapping_(options.mapping.empty() ? Mapping(knowledge_) : read_mapping(knowledge_, options.mapping, said_.asks)),
+      table_(knowledge_, mapping_, options.heading, said_),
+      documents_(knowledge_, said_),
+      triage_(knowledge_),
+      lines_(knowledge_, options.format),
+      batch_(knowledge_),
+      seen_(knowledge_.instruments.size()) {}
 
 char* Screening::room(std::size_t size) {
   if (begin_ == end_) begin_ = end_ = 0;

@@ -24,6 +24,8 @@ struct Tally {
 class Screening {
  public:
   Screening(const Knowledge& knowledge, const Options& options);
+  Screening(const Screening&) = delete;
+  Screening& operator=(const Screening&) = delete;
 
   /// Room for `size` bytes, to be written there and then taken. Valid until the next call.
   char* room(std::size_t size);
@@ -53,7 +55,7 @@ class Screening {
   void look_for_shift();
   void release();
 
-  const Knowledge& knowledge_;
+  const Knowledge knowledge_;
   Options options_;
   Said said_;
   Mapping mapping_;

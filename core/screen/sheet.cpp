@@ -4,6 +4,14 @@
 
 namespace lintel::screen {
 
+Knowledge for_lists(const Knowledge& knowledge) {
+  Knowledge listed = knowledge;
+  std::size_t count = 0;  // those beside the core come last (coherent.hpp)
+  while (count < knowledge.instruments.size() && !knowledge.is_beside(knowledge.instruments[count])) ++count;
+  listed.instruments = knowledge.instruments.first(count);
+  return listed;
+}
+
 Code code_of(const Answer& answer) {
   switch (answer.given) {
     case Given::not_asked: return not_asked;

@@ -16,6 +16,13 @@ inline constexpr Code unreadable = -1004;  ///< something stands there that is n
 
 constexpr bool is_value(Code code) { return code > -1000; }
 
+/// The knowledge that lists are read with: only instruments that rules read. Those beside the core have no place in a list.
+Knowledge for_lists(const Knowledge& knowledge);
+/// How many questions, from the first, a list can hold answers to.
+inline std::size_t questions_in_lists(const Knowledge& knowledge) {
+  return std::min<std::size_t>(knowledge.questions.size(), knowledge.first_beside);
+}
+
 Code code_of(const Answer& answer);
 Answer answer_of(Code code);
 

@@ -1,6 +1,6 @@
-// How long one assess() takes with every question answered: the command fed with lines, and the page's module, in turn.
-// Figures, not a test. Native includes reading and writing the lines.  node tests/bench/assess.mjs [rounds]
-import { spawnSync } from 'node:child_process';
+// How long one assess() takes with every question answered, JSON both ways: native inside a process, the command fed
+// with lines through a pipe, and the page's module, in turn. Figures, not a test.  node tests/bench/assess.mjs [rounds]
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { calculator, words } from '../../scripts/load.mjs';
@@ -22,7 +22,10 @@ for (const q of JSON.parse(catalog()).questions) {
 const text = JSON.stringify(record);
 const lines = `${text}\n`.repeat(calls);
 
-function native() {
+execFileSync('cmake', ['--build', '--preset', 'native', '--target', 'lintel', 'bench_assess'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+
+const native = () => Number(spawnSync(`${root}build/native/bench_assess`, { input: text }).stdout);
+function piped() {
   const start = performance.now();
   const run = spawnSync(`${root}build/native/lintel`, ['assess', '--lines'], { input: lines, maxBuffer: 2 ** 30 });
   if (run.status !== 0) throw new Error(String(run.stderr));
@@ -40,9 +43,9 @@ function plain() {
 }
 
 const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
-const times = { native: [], wasm: [], plain: [] };
+const times = { native: [], piped: [], wasm: [], plain: [] };
 for (let i = 0; i <= rounds; i++)
-  for (const [name, run] of Object.entries({ native, wasm, plain })) {
+  for (const [name, run] of Object.entries({ native, piped, wasm, plain })) {
     const us = run();
     if (i > 0) times[name].push(us); // the first round warms up
   }

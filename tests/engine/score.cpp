@@ -1,39 +1,12 @@
 // Totals, bands and the algorithm (fact base 1.1 to 1.3).
-#include "patients.hpp"
+#include <numeric>
+
+#include "engine/sheets.hpp"
 
 using namespace lintel;
 using namespace lintel::tests;
 
 namespace {
-
-const Instrument& instrument(Text id) {
-  for (const Instrument& each : knowledge::shipped().instruments)
-    if (each.id == id) return each;
-  FAIL("no such instrument");
-  return knowledge::shipped().instruments[0];
-}
-
-Record answered(const Instrument& scale, const std::vector<int>& items) {
-  Record record;
-  record.answers.resize(knowledge::shipped().questions.size());
-  for (std::size_t i = 0; i < items.size(); ++i)
-    if (items[i] >= 0) record.answers[scale.first + i] = {Given::value, items[i]};
-  return record;
-}
-
-ScoreReport scored(Text id, const std::vector<int>& items) {
-  const Instrument& scale = instrument(id);
-  return score(knowledge::shipped(), scale, answered(scale, items));
-}
-
-/// The next answer sheet, like an odometer; false after the last one.
-bool turn(std::vector<int>& digits, int highest) {
-  for (int& digit : digits) {
-    if (digit++ < highest) return true;
-    digit = 0;
-  }
-  return false;
-}
 
 /// A second way: Kroenke 2001's bands counted from the top, Spitzer 1999's rule read off the sheet.
 Text band_of_phq9(int total) {
@@ -88,6 +61,53 @@ TEST_CASE("every complete GAD-7, 16,384 of them") {
     ++sheets;
   } while (turn(sheet, 3));
   CHECK(sheets == 16384);
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("every PHQ-9 with blanks, 1,953,125 of them: the ends are those of the lightest and the heaviest way to fill them in") {
+  const Instrument& phq9 = instrument("phq9");
+  Record record = answered(phq9, std::vector<int>(9, 0));
+  std::vector<int> sheet(9, -1);
+  int wrong = 0, sheets = 0;
+  do {
+    std::vector<int> lightest = sheet, heaviest = sheet;
+    std::replace(lightest.begin(), lightest.end(), -1, 0);
+    std::replace(heaviest.begin(), heaviest.end(), -1, 3);
+    const int low = std::accumulate(lightest.begin(), lightest.end(), 0), high = std::accumulate(heaviest.begin(), heaviest.end(), 0);
+    const auto given = 9 - std::count(sheet.begin(), sheet.end(), -1);
+    const bool may_be_prorated = given < 9 && given > 6 && sheet[8] >= 0;  // NHS Data Dictionary; never without item 9
+    const int prorated = may_be_prorated ? static_cast<int>(low * 9.0 / static_cast<double>(given) + 0.5) : -1;
+    put(phq9, sheet, record);
+    const ScoreReport report = score(knowledge::shipped(), phq9, record);
+    wrong += !(report.total == Range{low, high} && report.answered == given && report.prorated == prorated &&
+               report.bands[0].from->says == band_of_phq9(low) && report.bands[0].to->says == band_of_phq9(high) &&
+               report.cut_offs[0] == (low > 9 ? Truth::yes : high > 9 ? Truth::unknown : Truth::no) &&
+               (report.outcomes[0] == Truth::yes) == (syndrome(lightest) == "major") &&
+               (report.outcomes[0] == Truth::no) == (syndrome(heaviest) != "major") &&
+               (report.outcomes[1] == Truth::yes) == (syndrome(lightest) == "other" && syndrome(heaviest) == "other"));
+    ++sheets;
+  } while (turn(sheet, 3, -1));
+  CHECK(sheets == 1953125);
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("every GAD-7 with blanks, 78,125 of them") {
+  const Instrument& gad7 = instrument("gad7");
+  Record record = answered(gad7, std::vector<int>(7, 0));
+  std::vector<int> sheet(7, -1);
+  int wrong = 0, sheets = 0;
+  do {
+    int low = 0, blanks = 0;
+    for (const int answer : sheet) answer < 0 ? ++blanks : low += answer;
+    const int high = low + 3 * blanks;
+    const int prorated = blanks == 1 || blanks == 2 ? static_cast<int>(low * 7.0 / (7 - blanks) + 0.5) : -1;
+    put(gad7, sheet, record);
+    const ScoreReport report = score(knowledge::shipped(), gad7, record);
+    const auto reached = [&](int at) { return low >= at ? Truth::yes : high >= at ? Truth::unknown : Truth::no; };
+    wrong += !(report.total == Range{low, high} && report.prorated == prorated && report.cut_offs[0] == reached(8) && report.cut_offs[1] == reached(10));
+    ++sheets;
+  } while (turn(sheet, 3, -1));
+  CHECK(sheets == 78125);
   CHECK(wrong == 0);
 }
 

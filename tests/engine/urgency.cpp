@@ -113,3 +113,37 @@ TEST_CASE("a MADRS that was not rated is not waited for; one that was rated with
   CHECK(urgent({{"madrs_rated", nullptr}})["level"] == "unknown");
   CHECK(urgent({{"madrs_rated", "no"}, {"madrs.10", 6}})["level"] == "red");  // what was written down counts
 }
+
+TEST_CASE("an alarm asks for the C-SSRS until it is known, and then for what follows from it (7.1)") {
+  const auto act_of = [](const json& changes, const std::string& id) {
+    const json found = urgent(changes);
+    for (const json& alarm : found["alarms"])
+      if (alarm["id"] == id) return alarm["act"].get<std::string>();
+    return std::string("silent");
+  };
+  const std::string screen = "C-SSRS screener now, the same day.";
+  const std::string formulate = "Clinician's risk formulation today, safety plan, means safety.";
+  json not_screened;
+  for (const char* item : {"1", "2", "3", "4", "5", "6", "6_recent"}) not_screened[std::string("cssrs.") + item] = nullptr;
+  json item_9 = not_screened;
+  item_9["phq9.9"] = 1;
+  CHECK(act_of(item_9, "phq9-9") == screen);
+  CHECK(act_of({{"phq9.9", 1}}, "phq9-9") == formulate);  // the base patient has answered it
+  CHECK(act_of({{"phq9.9", 1}, {"cssrs.1", nullptr}}, "phq9-9") == screen);
+  CHECK(act_of({{"phq9.9", 1}, {"cssrs.6", "declined"}}, "phq9-9") == screen);
+  CHECK(act_of({{"phq9.9", 1}, {"cssrs.2", "yes"}, {"cssrs.3", nullptr}}, "phq9-9") == screen);
+  CHECK(act_of({{"phq9.9", 1}, {"cssrs.2", "no"}, {"cssrs.3", nullptr}}, "phq9-9") == formulate);  // item 3 is not asked then
+  json item_10 = {{"madrs_rated", "yes"}, {"madrs.10", 4}};
+  CHECK(act_of(item_10, "madrs-10") == formulate);
+  item_10.update(not_screened);
+  CHECK(act_of(item_10, "madrs-10") == screen);
+  json risen = {{"madrs_rated", "yes"}, {"madrs.10", 3}, {"madrs_10_risen", "yes"}};
+  CHECK(act_of(risen, "madrs-10-risen") == formulate);
+  risen.update(not_screened);
+  CHECK(act_of(risen, "madrs-10-risen") == screen);
+  json every_day = not_screened;
+  every_day["phq9.9"] = 3;
+  CHECK(act_of(every_day, "phq9-9-every-day") == "C-SSRS screener now, before any other output.");
+  const json with_plan = {{"phq9.9", 3}, {"cssrs.2", "yes"}, {"cssrs.3", "no"}, {"cssrs.4", "no"}, {"cssrs.5", "yes"}, {"cssrs.6", "no"}};
+  CHECK(act_of(with_plan, "phq9-9-every-day").rfind("Do not leave the patient alone.", 0) == 0);
+}

@@ -66,8 +66,13 @@ EVEN = {
     "mdd_acute_suicidality": 0.3,
     "esketamine_tried": 0.3,
 }
-SCALES = ("phq9.", "gad7.", "madrs.")
+SCALES = ("phq9.", "gad7.", "madrs.") + tuple(f"{scale}." for scale in rules.BESIDE)
 OUTCOMES = ("no_response", "partial", "response", "intolerance", "unknown")
+
+
+def is_beside(name):
+    """An item of a scale that no rule reads (§1.5), or a question that goes with it."""
+    return name.split(".")[0] in rules.BESIDE
 
 
 # --- random Records ----------------------------------------------------------------------------------------------
@@ -83,7 +88,8 @@ class Patients:
         self.findings = [
             question["id"]
             for question in self.questions
-            if question["id"] == "crisis_signs" or (question["kind"] == "yes_no" and question["id"] not in EVEN)
+            if question["id"] == "crisis_signs"
+            or (question["kind"] == "yes_no" and question["id"] not in EVEN and not is_beside(question["id"]))
         ]
 
     def make(self, seed, number):
@@ -93,6 +99,8 @@ class Patients:
         answers = {}
         for question in self.questions:
             answers[question["id"]] = self.answer(rng, question, findings, severity)
+        absent = {scale for scale in rules.BESIDE if rng.random() < 0.5}
+        answers = {name: answer for name, answer in answers.items() if name.split(".")[0] not in absent}
         if rng.random() < 0.5:
             self.leave_open(rng, answers)
         record = {"answers": answers}
@@ -130,6 +138,8 @@ class Patients:
         name, kind = question["id"], question["kind"]
         if kind == "mark" and name != "crisis_signs":
             return "yes" if rng.random() < 0.5 else "no"
+        if kind == "yes_no" and is_beside(name):
+            return "yes" if rng.random() < severity else "no"
         if kind in ("yes_no", "mark"):
             if name in EVEN:
                 return "yes" if rng.random() < EVEN[name] else "no"
@@ -199,7 +209,10 @@ def second_author(record):
         answer[f"status.{modality}"] = status
     for scale, score in scored.items():
         answer[f"{scale}.total"] = (score["low"], score["high"])
-        answer[f"{scale}.band"] = (score["from"], score["to"])
+        if "from" in score:
+            answer[f"{scale}.band"] = (score["from"], score["to"])
+        if scale in rules.BESIDE:
+            answer[f"{scale}.cut_offs"] = tuple(rules.WORD[truth] for truth in score["cut_offs"])
     answer["phq9.algorithm"] = scored["phq9"]["algorithm"]
     answer["adequate_failures"] = (resistant["low"], resistant["high"])
     answer["trd"] = rules.WORD[resistant["trd"]]
@@ -218,7 +231,10 @@ def program(report):
         answer[f"status.{modality}"] = check["status"]
     for scale, score in report["scores"].items():
         answer[f"{scale}.total"] = (score["total"]["low"], score["total"]["high"])
-        answer[f"{scale}.band"] = (score["bands"][0]["from"], score["bands"][0]["to"])
+        if score["bands"]:
+            answer[f"{scale}.band"] = (score["bands"][0]["from"], score["bands"][0]["to"])
+        if scale in rules.BESIDE:
+            answer[f"{scale}.cut_offs"] = tuple(cut_off["reached"] for cut_off in score["cut_offs"])
     failures = report["resistance"]["adequate_failures"]
     answer["adequate_failures"] = (failures["low"], failures["high"])
     return answer

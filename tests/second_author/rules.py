@@ -42,6 +42,8 @@ RANGE = {
 RANGE |= {f"phq9.{item}": (0, 3) for item in range(1, 10)}
 RANGE |= {f"gad7.{item}": (0, 3) for item in range(1, 8)}
 RANGE |= {f"madrs.{item}": (0, 6) for item in range(1, 11)}
+for scale, items, most in (("auditc", 3, 4), ("pcl5", 20, 4), ("shaps", 14, 1), ("qids", 16, 3), ("isi", 7, 4), ("who5", 5, 5)):
+    RANGE |= {f"{scale}.{item}": (0, most) for item in range(1, items + 1)}
 
 PRIOR = ("never", "no_response", "partial", "relapsed", "responding")
 CHOICES = {
@@ -52,6 +54,7 @@ CHOICES = {
     "prior_ketamine": PRIOR,
     "tms_coil": ("figure_of_eight", "h_coil", "other"),
     "liver": ("none_or_mild", "moderate", "severe"),
+    "mdq.problem": ("none", "minor", "moderate", "serious"),
 }
 
 
@@ -66,6 +69,10 @@ class Patient:
     def yes(self, question):
         """A yes-or-no question. Absent, unknown, declined and malformed are all unknown."""
         return {"yes": YES, "no": NO}.get(self.answers.get(question), UNKNOWN)
+
+    def is_given(self, question):
+        """An answer that says something, a yes or no or a choice."""
+        return self.yes(question) != UNKNOWN or (question in CHOICES and self.choice(question) is not None)
 
     def left_open(self, question):
         """An explicit "unknown" or "declined" says that the question was put."""
@@ -138,7 +145,79 @@ def scores(record):
         high = sum(most if value is None else value for value in values)
         result[scale] = {"low": low, "high": high, "from": band(bands, low), "to": band(bands, high)}
     result["phq9"]["algorithm"] = phq9_algorithm(patient)
+    return result | beside(patient)
+
+
+# --- §1.5: the instruments next to the core ----------------------------------------------------------------------
+
+NO_YES = (0, 1)
+BESIDE = {  # items, and what one of them can be
+    "mdq": (13, NO_YES),
+    "auditc": (3, range(5)),
+    "dast10": (10, NO_YES),
+    "pcptsd5": (5, NO_YES),
+    "pcl5": (20, range(5)),
+    "shaps": (14, NO_YES),
+    "qids": (16, range(4)),
+    "isi": (7, range(5)),
+    "who5": (5, range(6)),
+}
+BESIDE_BANDS = {
+    "dast10": ((0, "no points"), (1, "low"), (3, "moderate"), (6, "substantial"), (9, "severe")),
+    "qids": ((0, "none"), (6, "mild"), (11, "moderate"), (16, "severe"), (21, "very severe")),
+    "isi": ((0, "not clinically significant"), (8, "subthreshold"), (15, "moderate"), (22, "severe")),
+    "who5": ((0, "poor well-being"), (13 * 4, "above the line")),
+}
+CUT_OFFS = {"auditc": (3, 4, 7), "pcptsd5": (3, 4), "pcl5": (31, 33, 45), "shaps": (3,)}
+
+
+def yes_no_number(patient, question):
+    return {YES: 1, NO: 0}.get(patient.yes(question))
+
+
+def beside(patient):
+    """Those that have an answer. A blank is every answer that it could be; the total is worked out for the lightest
+    and for the heaviest of them."""
+    result = {}
+    for scale, (items, possible) in BESIDE.items():
+        read = yes_no_number if possible is NO_YES and scale != "shaps" else Patient.number
+        values = [read(patient, f"{scale}.{item}") for item in range(1, items + 1)]
+        with_it = {"mdq": ("mdq.same_period", "mdq.problem"), "pcptsd5": ("pcptsd5.exposure",)}.get(scale, ())
+        if all(value is None for value in values) and not any(patient.is_given(name) for name in with_it):
+            continue
+        result[scale] = one_beside(patient, scale, values, possible)
     return result
+
+
+def one_beside(patient, scale, values, possible):
+    low, high = (
+        beside_total(scale, [fill if value is None else value for value in values])
+        for fill in (possible[0], possible[-1])
+    )
+    if scale == "dast10" and values[2] is None:  # reversed: its heaviest answer is the no
+        low, high = low - 1, high + 1
+    if scale == "pcptsd5":
+        exposed = patient.yes("pcptsd5.exposure")
+        low, high = (low if exposed == YES else 0), (0 if exposed == NO else high)
+    score = {"low": low, "high": high}
+    if scale in BESIDE_BANDS:
+        score |= {"from": band(BESIDE_BANDS[scale], low), "to": band(BESIDE_BANDS[scale], high)}
+    score["cut_offs"] = [YES if low >= at else UNKNOWN if high >= at else NO for at in CUT_OFFS.get(scale, ())]
+    if scale == "mdq":
+        seven = YES if low >= 7 else UNKNOWN if high >= 7 else NO
+        problem = any_of(patient.chose("mdq.problem", "moderate"), patient.chose("mdq.problem", "serious"))
+        score["cut_offs"] = [all_of(seven, patient.yes("mdq.same_period"), problem)]
+    return score
+
+
+def beside_total(scale, values):
+    if scale == "dast10":
+        return sum(values) - values[2] + (1 - values[2])
+    if scale == "qids":
+        sleep, appetite_weight, movement = values[0:4], values[5:9], values[14:16]
+        singly = [values[4], *values[9:14]]
+        return max(sleep) + max(appetite_weight) + max(movement) + sum(singly)
+    return sum(values) * (4 if scale == "who5" else 1)
 
 
 def phq9_algorithm(patient):

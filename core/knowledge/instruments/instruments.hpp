@@ -1,11 +1,11 @@
 // The instruments that are scored: how items, bands, cut-offs and rules belong together.
 #pragma once
 
-#include "knowledge/words.hpp"
+#include "knowledge/instruments/beside.hpp"
 
 namespace lintel::knowledge {
 
-inline constexpr Instrument instruments[] = {
+inline constexpr Instrument core_instruments[] = {
     {.id = "phq9",
      .name = "PHQ-9",
      .asks = over_two_weeks,
@@ -22,6 +22,7 @@ inline constexpr Instrument instruments[] = {
      .algorithm = &phq9_algorithm,
      .difficulty = slot("phq9.difficulty"),
      .rights = phq_rights,
+     .wording_is_free = true,
      .panel_code = "44249-1",
      .total_code = "44261-6",
      .cite = {cite("kroenke-2001"), cite("uscore"), cite("nhsdd")}},
@@ -38,6 +39,7 @@ inline constexpr Instrument instruments[] = {
      .cut_offs = gad7_cut_offs,
      .subscales = gad7_subscales,
      .rights = phq_rights,
+     .wording_is_free = true,
      .panel_code = "69737-5",
      .total_code = "70274-6",
      .cite = {cite("spitzer-2006"), cite("piglix")}},
@@ -54,5 +56,7 @@ inline constexpr Instrument instruments[] = {
      .rights = madrs_rights,
      .cite = {cite("montgomery-1979"), cite("cambio"), cite("mdcalc")}},
 };
+
+inline constexpr auto instruments = join(core_instruments, beside_instruments);
 
 }  // namespace lintel::knowledge
