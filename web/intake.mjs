@@ -12,11 +12,12 @@ const options = (list) => list.map(([id, says]) => `<option value="${id}">${text
 
 /** A fragment; the script puts it into the view. @param {any} catalog @returns {string} */
 export function intake_page(catalog) {
-  const { instruments, modalities, plans } = catalog;
+  const { modalities, plans } = catalog;
+  const instruments = catalog.instruments.filter((i) => !i.beside); // no rule reads the others, and no list holds them
   return `<h2 tabindex="-1">Referral list</h2>
 <div id="in-drop">
 <p><span>Drop a file anywhere here, or </span><button type="button" id="in-choose" class="main">Choose a file</button></p>
-<p><b>The file stays on this machine.</b> This page reads it itself, row by row; nothing is sent and nothing is stored.</p>
+<p><b>The file stays on this machine.</b> <span class="formats">This page reads it itself, row by row; nothing is sent and nothing is stored.</span></p>
 <p class="soft formats">CSV (comma, semicolon or tab), NDJSON of records, or FHIR: NDJSON and Bundles of QuestionnaireResponses.
 The list sorts what the answers say. It decides nothing, and a blank is never a no.</p>
 <input type="file" id="in-file" accept=".csv,.tsv,.txt,.ndjson,.json" tabindex="-1" aria-hidden="true" hidden>

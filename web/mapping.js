@@ -9,12 +9,12 @@ const shortened = (text) => (text.length > 80 ? `${text.slice(0, 79)}…` : text
 const option = (value, says) => el('option', { value }, says);
 
 const instruments = () =>
-  [...document.querySelectorAll('.group')].filter((group) => group.querySelector('.scale[id]:not(.named)')).map((group) => group.id.slice(2));
+  [...document.querySelectorAll('fieldset.group')].filter((group) => group.querySelector('.scale[id]:not(.named)')).map((group) => group.id.slice(2));
 
 /** Every question of the form, by group; the words are the form's own. */
 function meanings_of_columns() {
   const scales = instruments();
-  const groups = [...document.querySelectorAll('.group')].map((group) => {
+  const groups = [...document.querySelectorAll('fieldset.group')].map((group) => {
     const id = group.id.slice(2);
     const questions = [...group.querySelectorAll('.q[id]:not(.setting):not(.trials)')];
     return el('optgroup', { label: group.querySelector('h2').textContent },

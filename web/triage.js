@@ -36,7 +36,7 @@ const refused = ({ problems }, columns) =>
 
 /** Under a red alarm the order of treatments is hidden, here as in the report. */
 const stopped = (columns) =>
-  el('td.stopped', { colspan: columns }, 'Emergency evaluation first; treatments and plan are hidden until it is recorded');
+  el('td.stopped', { colspan: columns }, 'Evaluation first: treatments and plan are hidden until it is recorded');
 
 const is_stopped = ({ checks }) => Object.values(checks).includes('evaluation_first');
 
@@ -61,7 +61,7 @@ export function row_of(row, columns, covered) {
   const name = `Open line ${line}${id ? `, ${id}` : ''}`;
   return el(`tr.${urgent.level}`,
     el('th', { scope: 'row' }, read === 'refused' ? el('span.digits', `${line}`) : el('button', { type: 'button', 'data-line': line, 'aria-label': name }, `${line}`),
-      id && [' ', el('span.id', id)], read !== 'refused' && problems.length > 0 && el('small', count(problems.length, 'note'))),
+      id && [' ', el('span.id', { title: id }, id)], read !== 'refused' && problems.length > 0 && el('small', count(problems.length, 'note'))),
     el('td.level', el('span', sign(mark), word), read !== 'refused' && !urgent.decided && !['red', 'unknown'].includes(urgent.level) && el('small', 'may be higher')),
     read === 'refused' ? refused(row, rest.length + Number(covered)) : [cells(row, rest), covered && el('td', coverage(row.coverage))]);
 }

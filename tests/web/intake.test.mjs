@@ -242,7 +242,12 @@ const long = (page, count, cancel = false) =>
     const input = document.getElementById('in-file');
     input.files = given.files;
     input.dispatchEvent(new Event('change'));
-    if (stop) setTimeout(() => document.getElementById('in-cancel').click(), 100);
+    // As soon as rows are there.
+    if (stop) new MutationObserver((_, seen) => {
+      if (!/^[1-9]/.test(document.getElementById('in-state').textContent)) return;
+      seen.disconnect();
+      document.getElementById('in-cancel').click();
+    }).observe(document.getElementById('in-state'), { childList: true });
   }, count, cancel);
 
 everywhere('cancelled half-way, it says that the list is not complete', async (page) => {
@@ -250,7 +255,10 @@ everywhere('cancelled half-way, it says that the list is not complete', async (p
   await long(page, 4000000, true); // 128 MB
   await ended(page, 'stopped');
   const told = await says(page, '#in-state');
-  assert.match(told, /^Cancelled after .* MB: this list is not complete/);
+  const [, rows, screened] = /^Cancelled after [\d.]+ of 128 MB: this list is not complete\. ([\d,]+) rows: ([\d,]+) screened, 0 refused\.$/.exec(told);
+  assert.equal(rows, screened); // the last one is a whole row, or it would be told as torn
+  assert.ok(Number(rows.replaceAll(',', '')) < 4e6);
+  assert.equal(await page.evaluate(() => document.getElementById('in-list').hidden), false);
   assert.equal(await page.evaluate(() => document.getElementById('in-cancel').hidden && document.getElementById('in-bar').hidden), true);
   // And another file can be read at once.
   await choose(page, 'clinic.csv', troubled);
@@ -299,6 +307,22 @@ everywhere('the keyboard alone suffices', async (page) => {
   await press(page, '[data-line="2"]');
   await page.until(() => document.body.dataset.view === 'now');
   assert.equal(await given(page, 'phq9.1'), '1');
+});
+
+everywhere('opening the view asks for its program and for nothing else; a file asks for nothing', async (page, server) => {
+  await page.requests();
+  await open(page);
+  await choose(page, 'clinic.csv', troubled);
+  await ended(page);
+  const files = (await page.requests()).map((url) => url.slice(server.url.length)).sort();
+  assert.deepEqual(files, ['intake-worker.js', 'intake.css', 'intake.html', 'intake.js', 'screen.wasm']);
+  await choose(page, 'clinic.csv', troubled);
+  await ended(page);
+  await saved(page, '#in-csv');
+  await click(page, '[data-view=now]');
+  await click(page, '[data-view=intake]');
+  assert.deepEqual(await page.requests(), []);
+  assert.deepEqual(server.reports, []);
 });
 
 everywhere('Clear everything forgets the list too, and nothing of it is kept anywhere', async (page, server) => {
