@@ -1,6 +1,6 @@
 // The view of a referral list: a file of this machine in, a triage list out. The work is done in intake-worker.js.
 import { at, count, el, put } from './dom.js';
-import { draw_asks, draw_columns, mapping_from, summary_of } from './mapping.js';
+import { draw_asks, draw_columns, has_headings, summary_of } from './mapping.js';
 import { row_of } from './triage.js';
 
 const screenful = 50;
@@ -82,12 +82,19 @@ class Intake {
 
   take(file) {
     this.file = file;
-    this.heading = true;
-    this.screen(this.loaded ?? '');
+    this.#read(this.loaded);
+  }
+
+  /** As a mapping that was loaded says, or by what can be recognised. */
+  #read(loaded) {
+    this.loaded = loaded;
+    this.heading = !loaded || has_headings(loaded);
+    this.screen(loaded ? JSON.stringify(loaded) : '');
   }
 
   /** @param {string} mapping as JSON; empty: what can be recognised */
   screen(mapping) {
+    this.given = mapping !== '';
     this.told = undefined;
     this.query = all();
     this.from = 0;
@@ -150,7 +157,7 @@ class Intake {
     put(at('in-told'), told.told.filter((each) => !in_the_mapping.test(each)).map((each) => el('li', `${each[0].toUpperCase()}${each.slice(1)}.`)));
     this.#show_mapping();
     this.#show_refused();
-    if (ended === 'asks') return at('in-asks').querySelector('select, button')?.focus();
+    if (ended === 'asks') return at('in-asks').querySelector('h3').focus();
     at('in-list').hidden = rows === 0;
     if (rows) this.#show_list();
   }
@@ -164,14 +171,14 @@ class Intake {
     };
     const { asks, values } = this.told;
     at('in-asks').hidden = asks.length === 0 && values.length === 0;
-    draw_asks(at('in-asks'), this.told, this.mapping, again);
+    draw_asks(at('in-asks'), this.told, this.mapping, again, this.given && (() => this.#read(undefined)));
     const fold = /** @type {HTMLDetailsElement} */ (at('in-mapping'));
     fold.hidden = !this.mapping;
     if (!this.mapping) return;
     fold.open = asks.length > 0;
     fold.querySelector('summary').textContent = summary_of(this.mapping, asks);
     put(at('in-columns'));
-    const draw = () => draw_columns(at('in-columns'), this.told, this.mapping, this.heading, again, (text) => (this.loaded = text));
+    const draw = () => draw_columns(at('in-columns'), this.told, this.mapping, this.heading, again, (mapping) => this.#read(mapping));
     fold.ontoggle = () => fold.open && !at('in-columns').childElementCount && draw();
     if (fold.open) draw();
   }

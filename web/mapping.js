@@ -53,23 +53,26 @@ function not_used(columns, open) {
   return `; not used: ${those.slice(0, 3).map((each) => each.heading || `column ${each.number}`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-/** What has been chosen, as the core takes it. Of columns that are not drawn nothing changes. */
-export function mapping_from(holder, mapping, asks) {
+/** What has been chosen, as the core takes it. Of columns that are not drawn nothing changes. Without headings the numbers tell. */
+export function mapping_from(holder, mapping, asks, heading = true) {
   const open = unclear(asks);
   const columns = [];
   for (const column of mapping.columns) {
     const select = holder.querySelector(`select[data-column="${column.number}"]`);
     if (select?.value === '?' || (!select && open.includes(column.number))) continue; // still to be decided
-    columns.push({ ...column, is: select ? select.value || null : column.is });
+    columns.push({ ...column, heading: heading ? column.heading : '', is: select ? select.value || null : column.is });
   }
   const chosen = { ...mapping, columns, offsets: { ...mapping.offsets }, codes: { ...mapping.codes } };
   for (const { dataset, value } of holder.querySelectorAll('select[data-offset]')) if (value) chosen.offsets[dataset.offset] = Number(value);
   for (const { dataset, value } of holder.querySelectorAll('select[data-code]')) {
-    if (value) chosen.codes[dataset.code] = value;
+    if (value && (dataset.code || value !== 'not_asked')) chosen.codes[dataset.code] = value;
     else delete chosen.codes[dataset.code];
   }
   return chosen;
 }
+
+/** A mapping that goes by numbers alone was made for a table without headings. */
+export const has_headings = ({ columns }) => !columns?.length || columns.some(({ number, heading }) => !number || heading);
 
 const select = (data, choices, value, label) => {
   const node = /** @type {HTMLSelectElement} */ (el('select', { ...data, 'aria-label': label }, choices));
@@ -106,12 +109,12 @@ function save(mapping) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-/** @param {(mapping: any, heading?: boolean) => void} again */
+/** @param {(mapping: any, heading?: boolean) => void} again @param {(mapping: any) => void} loaded a mapping came from a file */
 export function draw_columns(holder, { asks }, mapping, heading, again, loaded) {
   const choices = meanings_of_columns();
   const asked = unclear(asks);
   const shown = mapping.columns.slice(0, most_columns);
-  const chosen = () => mapping_from(holder, mapping, asks);
+  const chosen = () => mapping_from(holder, mapping, asks, has_heading.checked);
   const told = el('p.wrong', { role: 'status' });
   const has_heading = /** @type {HTMLInputElement} */ (el('input', { type: 'checkbox', checked: heading }));
   const file = /** @type {HTMLInputElement} */ (el('input', { type: 'file', accept: '.json', hidden: true, tabindex: '-1', 'aria-hidden': 'true' }));
@@ -119,8 +122,7 @@ export function draw_columns(holder, { asks }, mapping, heading, again, loaded) 
     const text = await file.files[0].text();
     file.value = '';
     try {
-      again(JSON.parse(text));
-      loaded(text);
+      loaded(JSON.parse(text));
     } catch {
       told.textContent = 'This is not a mapping: the file is not JSON.';
     }
@@ -150,9 +152,14 @@ const code_row = (mapping) => ({ value, times, columns }) =>
   el('label', el('b', `“${value}”`), ` stands ${times === 1 ? 'once' : `${times} times`} where it is no answer (${columns.join(', ')}): `,
     select({ 'data-code': value }, meanings.map(([id, says]) => option(id, says)), mapping.codes?.[value] ?? '', `What “${value}” means`));
 
-/** What has to be decided, and values that may mean something. */
-export function draw_asks(holder, { asks, values }, mapping, again) {
-  if (asks.length) return put(holder, el('h3', 'To decide first'), el('ul', asks.map((each) => el('li', in_words(each)))));
+/** What has to be decided, and values that may mean something. @param {(() => void) | false} afresh false: no mapping was given */
+export function draw_asks(holder, { asks, values }, mapping, again, afresh) {
+  if (asks.length) {
+    const without = el('button', { type: 'button' }, 'Read the file without this mapping');
+    if (afresh) without.addEventListener('click', afresh);
+    return put(holder, el('h3', { tabindex: '-1' }, 'To decide first'), el('ul', asks.map((each) => el('li', in_words(each)))),
+      mapping && el('p.soft', 'Choose below what is right, then “Read the file this way”.'), afresh && el('div.buttons', without));
+  }
   if (!values.length || !mapping) return put(holder);
   const read = el('button', { type: 'button' }, 'Read the file again');
   read.addEventListener('click', () => again(mapping_from(holder, mapping, [])));

@@ -17,6 +17,16 @@ void feed(screen::Screening& screening, std::string_view text, std::size_t piece
   out += screening.out();
 }
 
+std::vector<json> lines_of(const std::string& out) {
+  std::vector<json> lines;
+  for (std::size_t at = 0; at < out.size();) {
+    const std::size_t end = out.find('\n', at);
+    lines.push_back(json::parse(out.substr(at, end - at)));
+    at = end + 1;
+  }
+  return lines;
+}
+
 }  // namespace
 
 List::List(std::string_view text, const std::string& mapping, bool heading, std::size_t piece) {
@@ -25,11 +35,7 @@ List::List(std::string_view text, const std::string& mapping, bool heading, std:
   feed(screening, text, piece, out);
   said = screening.said();
   counted = screening.counted();
-  for (std::size_t at = 0; at < out.size();) {
-    const std::size_t end = out.find('\n', at);
-    rows.push_back(json::parse(out.substr(at, end - at)));
-    at = end + 1;
-  }
+  rows = lines_of(out);
   CHECK(rows.size() == counted.rows);
 }
 
@@ -44,6 +50,13 @@ std::string table_of(std::string_view text, const std::string& mapping, bool hea
   std::string out;
   feed(screening, text, piece, out);
   return out;
+}
+
+std::vector<json> records_of(std::string_view text, const std::string& mapping) {
+  screen::Screening screening(knowledge::shipped(), {mapping, screen::Format::records, true});
+  std::string out;
+  feed(screening, text, 1 << 16, out);
+  return lines_of(out);
 }
 
 }  // namespace lintel::tests

@@ -23,5 +23,7 @@ struct List {
 
 /// The same list as a table.
 std::string table_of(std::string_view text, const std::string& mapping = "", bool heading = true, std::size_t piece = 1 << 16);
+/// What was answered in each referral of the list that can be read, as Records with their lines.
+std::vector<json> records_of(std::string_view text, const std::string& mapping = "");
 
 }  // namespace lintel::tests

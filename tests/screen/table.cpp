@@ -241,6 +241,13 @@ TEST_CASE("without a heading the mapping names columns by number; what is printe
   CHECK(List("b;3;1\n", "", false).asks("by number"));
 }
 
+TEST_CASE("what was answered comes out as a Record, in the words of a Record; what was refused or not asked does not") {
+  const std::vector<json> records = records_of("id,phq9_1,phq9_9,age,cssrs_4,prior_tms\na,0,,41,no,unknown\nb,4,1,50,yes,\nc,declined,3,,YES,\n");
+  REQUIRE(records.size() == 2);
+  CHECK(records[0] == json::parse(R"({"line":2,"answers":{"phq9.1":0,"age":41,"cssrs.4":"no","prior_tms":"unknown"}})"));
+  CHECK(records[1] == json::parse(R"({"line":4,"answers":{"phq9.1":"declined","phq9.9":3,"cssrs.4":"yes"}})"));
+}
+
 TEST_CASE("no cell that comes out can start a formula") {
   const std::string out = table_of("id,phq9_1\n=1+1,1\n+1,1\n-1,1\n@x,1\n\"\ty\",1\n\"a,\"\"b\"\"\",1\nok,\"=cmd|' /C calc'!A0\"\n\xEF\xBC\x9D" "1,1\n");
   for (const char* safe : {",'=1+1,", ",'+1,", ",'-1,", ",'@x,", ",\"'\ty\",", ",\"a,\"\"b\"\"\",", ",'\xEF\xBC\x9D" "1,"})

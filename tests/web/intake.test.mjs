@@ -141,6 +141,29 @@ everywhere('columns are mapped by hand, and the mapping is kept as a file', asyn
   assert.match((await rows(page))[0].join(' '), /5–26/);
 });
 
+everywhere('a table without headings is mapped by number, and a mapping that does not fit can be left', async (page) => {
+  await open(page);
+  await choose(page, 'bare.csv', '1,2\n3,0\n');
+  await ended(page, 'asks');
+  await page.evaluate(() => (document.querySelector('#in-columns [type=checkbox]').checked = false));
+  await set(page, '[data-column="1"]', 'phq9.1');
+  await set(page, '[data-column="2"]', 'phq9.9');
+  await click(page, '#in-columns .main');
+  await ended(page);
+  assert.match(await says(page, '#in-state'), /2 rows: 2 screened, 0 refused/);
+  assert.deepEqual(await lines(page), [1, 2]); // item 9 is 2 in the first line, 0 in the second
+  await page.evaluate(() => (document.getElementById('in-mapping').open = true));
+  await page.until(() => !!document.querySelector('#in-columns select'));
+  await choose(page, 'mapping.json', '{"columns": [{"heading": "Mood", "is": "phq9.2"}]}', '#in-columns [type=file]');
+  await ended(page, 'asks');
+  assert.match(await says(page, '#in-asks'), /The mapping names "Mood", which is not in this table/);
+  await choose(page, 'clinic.csv', troubled);
+  await ended(page, 'asks'); // what was loaded is tried on the next file too
+  await click(page, '#in-asks button');
+  await ended(page);
+  assert.match(await says(page, '#in-state'), /7 rows/);
+});
+
 everywhere('items written from 1 to 4 are asked about', async (page) => {
   await open(page);
   const shifted = [phq9.join(','), ...Array.from({ length: 40 }, (_, i) => phq9.map((_, j) => 1 + ((i + j) % 4)).join(','))].join('\n') + '\n';
