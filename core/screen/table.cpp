@@ -220,8 +220,14 @@ const char* Table::read_cells(const char* at, const char* end, Batch& batch) {
         if (stops_[byte(at[1])]) code = (*field.look)[first];
         if (code != unreadable) ++at;
         else if (stops_[first]) code = field.blank;
-        if (code != unreadable) batch.sheet.answers[field.meant.slot][lane] = code;
-        else column_ = column, at = read_cell_slowly(field, at, end, batch);
+        if (code != unreadable) {
+          batch.sheet.answers[field.meant.slot][lane] = code;
+        } else if (const char* after = read_short(column, field, at, batch)) {
+          at = after;
+        } else {
+          column_ = column;
+          at = read_cell_slowly(field, at, end, batch);
+        }
       } else if (field.meant.as == As::nothing) {
         column_ = column;
         at = pass(at, end);
@@ -241,6 +247,28 @@ const char* Table::read_cells(const char* at, const char* end, Batch& batch) {
   }
   column_ = column >= count && surplus == 0 ? count - 1 : column;
   return at;
+}
+
+/// A few plain characters that stand there for the second time; nullptr when they do not. Only what can be read is remembered.
+const char* Table::read_short(std::size_t column, const Field& field, const char* at, Batch& batch) {
+  std::uint64_t text = 0;
+  std::size_t length = 0;
+  for (; !stops_[byte(at[length])]; ++length) {
+    if (length == short_text || at[length] == '"' || static_cast<unsigned char>(at[length]) >= 0x80) return nullptr;
+    text = text << 8U | byte(at[length]);
+  }
+  if (length == 0) return nullptr;
+  if (lately_.size() <= column) lately_.resize(columns_.fields().size());
+  Lately& lately = lately_[column];
+  const std::size_t place = static_cast<std::size_t>(text * 0x9E3779B97F4A7C15ULL >> 60U);
+  if (lately.texts[place] != text) {
+    const Code code = read_cell(knowledge_.questions[field.meant.slot], {at, length}, field.offset, field.codes);
+    if (code == unreadable) return nullptr;
+    lately.texts[place] = text;
+    lately.codes[place] = code;
+  }
+  batch.sheet.answers[field.meant.slot][batch.filled] = lately.codes[place];
+  return at + length;
 }
 
 const char* Table::read_cell_slowly(const Field& field, const char* at, const char* end, Batch& batch) {

@@ -43,8 +43,17 @@ class Table {
   bool settle_encoding(std::string_view row);
   std::string decoded(std::string_view text) const;
 
+  /// Short texts that a column has met lately, and what they say: most lists repeat a few.
+  struct Lately {
+    std::array<std::uint64_t, 16> texts{};
+    std::array<Code, 16> codes{};
+  };
+  static constexpr std::size_t short_text = 8;
+  const char* read_short(std::size_t column, const Field& field, const char* at, Batch& batch);
+
   const Knowledge& knowledge_;
   Columns columns_;
+  std::vector<Lately> lately_;  ///< one per column
   Said& said_;
   bool heading_to_read_;
   bool begun_{};
