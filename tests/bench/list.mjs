@@ -2,8 +2,7 @@
 // some items left out (0.8 %), some cells cannot be read (0.05 % of the items).
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-
-export const scales = { phq9: [9, 4], gad7: [7, 4], madrs: [10, 7] };
+import { scales } from './scales.mjs';
 
 export function dice(seed) {
   return (sides) => {
