@@ -93,7 +93,7 @@ void Screening::hand_over() {
   }
   counted_.rows += batch_.filled;
   if (watching_ && input_ == Input::table) watch_range();
-  lines_.write(batch_, triage_, held_);
+  lines_.write(batch_, triage_, watching_ ? held_ : out_);
   batch_.empty();
   if (watching_ && input_ == Input::table && counted_.rows < rows_watched) return;
   if (watching_) look_for_shift();
