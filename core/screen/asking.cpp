@@ -7,10 +7,19 @@ namespace lintel::screen {
 namespace {
 
 constexpr std::size_t most_ids = 5;        ///< as many as a Report names
-constexpr std::size_t most_met = 1 << 15;  ///< ways of leaving things open that are kept in mind for one plan
+constexpr std::size_t most_met = 1 << 14;  ///< ways of leaving things open that are kept in mind for one plan
+
+std::size_t hash(const std::uint64_t* key, std::size_t words) {
+  std::uint64_t h = 0;
+  for (std::size_t i = 0; i < words; ++i) {
+    h = (h ^ key[i]) * 0x9E3779B97F4A7C15ULL;
+    h ^= h >> 29U;
+  }
+  return static_cast<std::size_t>(h ^ h >> 32U);
+}
 
 /// 64 words as a square of bits, turned over its diagonal.
-void turn(std::array<std::uint64_t, 64>& square) {
+void turn(std::uint64_t* square) {
   std::uint64_t mask = 0x00000000FFFFFFFFULL;
   for (unsigned step = 32; step != 0; step >>= 1, mask ^= mask << step)
     for (unsigned row = 0; row < 64; row = (row + step + 1) & ~step) {
@@ -44,7 +53,8 @@ Asking::Asking(const Knowledge& knowledge) : knowledge_(knowledge) {
     reach(route.when, reaches_.back());
     reach(route.unless, reaches_.back());
   }
-  met_.resize(reaches_.size());
+  for (const Reach& reach : reaches_)
+    books_.push_back({.words = (2 * reach.conditions.size() + reach.known.size() + 63) / 64});
 }
 
 void Asking::start(const Sheet& sheet, const std::vector<Totals>& totals, const Referrals& referrals) {
@@ -54,8 +64,8 @@ void Asking::start(const Sheet& sheet, const std::vector<Totals>& totals, const 
   asked_before_.resize(sheet.answers.size());
   asked_before_known_.assign(sheet.answers.size(), 0);
   reordered_.clear();
-  for (auto& met : met_)
-    if (met.size() > most_met) met.clear();
+  for (Book& book : books_)
+    if (book.met.size() > most_met) book = {.words = book.words};
 }
 
 void Asking::open_at(const Plan& plan, std::uint64_t where, const Take& take) {
@@ -70,15 +80,26 @@ void Asking::reach(const Conditions& conditions, Reach& into) const {
 }
 
 void Asking::reach(const Condition& condition, Reach& into) const {
+  if (condition.subject >= knowledge_.questions.size()) return reach_concept(condition, into);
+  const bool either_way = knowledge_.questions[condition.subject].yes_no();  // yes and no are the same to know
   for (const Condition& each : into.conditions)
-    if (same(each, condition)) return;
+    if (each.subject == condition.subject && (either_way || each.wanted == condition.wanted)) return;
   into.conditions.push_back(condition);
-  if (condition.subject >= knowledge_.questions.size()) return reach_concept(condition.subject, into);
   for (const Skip& skip : knowledge_.skips)
     if (skip.question == condition.subject) reach(skip.asked_if, into);
 }
 
-void Asking::reach_concept(Slot concept_, Reach& into) const {
+void Asking::reach_concept(const Condition& condition, Reach& into) const {
+  const Slot concept_ = condition.subject;
+  const bool is_total = std::any_of(knowledge_.instruments.begin(), knowledge_.instruments.end(),
+                                    [&](const Instrument& each) { return each.total == concept_; });
+  if (is_total || concept_ == knowledge_.adequate_failures) {
+    for (const Condition& each : into.conditions)
+      if (same(each, condition)) return;
+    into.conditions.push_back(condition);
+  }
+  if (std::find(into.concepts.begin(), into.concepts.end(), concept_) != into.concepts.end()) return;
+  into.concepts.push_back(concept_);
   const auto clauses = [&](std::span<const Clause> all) {
     for (const Clause& clause : all)
       if (clause.defines == concept_) reach(clause.when, into), reach(clause.unless, into);
@@ -107,39 +128,51 @@ void Asking::reach_concept(Slot concept_, Reach& into) const {
 
 void Asking::look_up(std::size_t which, std::uint64_t where, const Take& take) {
   const Reach& reach = reaches_[which];
-  std::array<std::string, lanes> keys;
-  std::array<std::uint64_t, 64> square{};
-  std::size_t rows = 0;
-  const auto hand_over = [&] {
-    turn(square);
-    for (std::uint64_t left = where; left != 0; left &= left - 1) {
-      const auto lane = static_cast<std::size_t>(__builtin_ctzll(left));
-      keys[lane].append(reinterpret_cast<const char*>(&square[lane]), sizeof square[lane]);
-    }
-    square = {};
-    rows = 0;
-  };
-  const auto add = [&](std::uint64_t plane) {
-    square[rows++] = plane;
-    if (rows == square.size()) hand_over();
-  };
+  Book& book = books_[which];
+  planes_.assign(book.words * 64, 0);
+  std::size_t next = 0;
   for (const Condition& condition : reach.conditions) {
     const Truths truths = referrals_->is(condition);
-    add(truths.yes);
-    add(truths.maybe);
+    planes_[next++] = truths.yes;
+    planes_[next++] = truths.maybe;
   }
-  for (const Slot question : reach.known) add(referrals_->known(question));
-  if (rows > 0) hand_over();
-  auto& met = met_[which];
+  for (const Slot question : reach.known) planes_[next++] = referrals_->known(question);
+  // From a word for each bit to a word for each lane.
+  for (std::size_t word = 0; word < book.words; ++word) turn(planes_.data() + 64 * word);
+  std::vector<std::uint64_t> key(book.words);
   for (std::uint64_t left = where; left != 0; left &= left - 1) {
     const auto lane = static_cast<std::size_t>(__builtin_ctzll(left));
-    auto found = met.find(keys[lane]);
-    if (found == met.end()) {
-      std::vector<Slot> questions = ask(which, lane);
-      std::string ids = ids_of(knowledge_, questions);
-      found = met.emplace(keys[lane], Met{std::move(questions), std::move(ids)}).first;
-    }
-    take(lane, in_order(found->second.questions, found->second.ids, lane));
+    for (std::size_t word = 0; word < book.words; ++word) key[word] = planes_[64 * word + lane];
+    const Met& met = find(book, key.data(), which, lane);
+    take(lane, in_order(met.questions, met.ids, lane));
+  }
+}
+
+const Asking::Met& Asking::find(Book& book, const std::uint64_t* key, std::size_t which, std::size_t lane) {
+  if (2 * book.met.size() >= book.places.size()) grow(book);
+  std::size_t at = hash(key, book.words) & (book.places.size() - 1);
+  for (; book.places[at] != 0; at = (at + 1) & (book.places.size() - 1))
+    if (std::equal(key, key + book.words, book.keys.data() + at * book.words)) return book.met[book.places[at] - 1];
+  std::vector<Slot> questions = ask(which, lane);
+  std::string ids = ids_of(knowledge_, questions);
+  book.met.push_back({std::move(questions), std::move(ids)});
+  book.places[at] = static_cast<std::uint32_t>(book.met.size());
+  std::copy(key, key + book.words, book.keys.begin() + static_cast<std::ptrdiff_t>(at * book.words));
+  return book.met.back();
+}
+
+void Asking::grow(Book& book) const {
+  const std::vector<std::uint32_t> places = std::move(book.places);
+  const std::vector<std::uint64_t> keys = std::move(book.keys);
+  book.places.assign(std::max<std::size_t>(64, 4 * places.size()), 0);
+  book.keys.assign(book.places.size() * book.words, 0);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i] == 0) continue;
+    const std::uint64_t* key = keys.data() + i * book.words;
+    std::size_t at = hash(key, book.words) & (book.places.size() - 1);
+    while (book.places[at] != 0) at = (at + 1) & (book.places.size() - 1);
+    book.places[at] = places[i];
+    std::copy(key, key + book.words, book.keys.begin() + static_cast<std::ptrdiff_t>(at * book.words));
   }
 }
 

@@ -108,7 +108,7 @@ bool Documents::discard(const char*& at, const char* end) {
 }
 
 bool Documents::outside(const char*& at, const char* end, bool last, Batch& batch) {
-  if (*at != '{') return give_up(at, end, "is not a JSON object"), true;
+  if (*at != '{') return give_up(at, end, last, "is not a JSON object");
   if (end - at < 256 && !last) return false;
   if (const char* inside = into_bundle(at, end)) {
     pass(at, inside);
@@ -142,12 +142,12 @@ const char* Documents::end_of_document(const char* at, const char* end) const {
 bool Documents::members(const char*& at, const char* end, bool last) {
   if (*at == '}') return ++at, where_ = Where::outside, true;
   if (*at == ',') return ++at, true;
-  if (*at != '"') return give_up(at, end, "is not sound JSON: a name was expected in the Bundle"), true;
+  if (*at != '"') return give_up(at, end, last, "is not sound JSON: a name was expected in the Bundle");
   const char* name_end = end_of_string(at, end);
   const char* colon = name_end ? skip_space(name_end, end) : nullptr;
   const char* value = colon && colon < end ? skip_space(colon + 1, end) : nullptr;
   if (!value || value == end) return wait_or_give_up(at, end, last, "ends in the middle of a Bundle");
-  if (*colon != ':') return give_up(at, end, "is not sound JSON: a colon was expected in the Bundle"), true;
+  if (*colon != ':') return give_up(at, end, last, "is not sound JSON: a colon was expected in the Bundle");
   if (view(at, name_end) == "\"entry\"" && *value == '[') {
     pass(at, value + 1);
     where_ = Where::entries;
@@ -155,7 +155,7 @@ bool Documents::members(const char*& at, const char* end, bool last) {
   }
   const char* stop = end_of_value(value, end);
   if (!stop || (stop == end && !last)) return wait_or_give_up(at, end, last, "ends in the middle of a Bundle");
-  if (!is_sound(view(value, stop))) return give_up(at, end, "is not sound JSON in the Bundle"), true;
+  if (!is_sound(view(value, stop))) return give_up(at, end, last, "is not sound JSON in the Bundle");
   pass(at, stop);
   return true;
 }
@@ -163,7 +163,7 @@ bool Documents::members(const char*& at, const char* end, bool last) {
 bool Documents::entries(const char*& at, const char* end, bool last) {
   if (*at == ']') return ++at, where_ = Where::members, true;
   if (*at == ',') return ++at, true;
-  if (*at != '{') return give_up(at, end, "is not sound JSON: an entry was expected in the Bundle"), true;
+  if (*at != '{') return give_up(at, end, last, "is not sound JSON: an entry was expected in the Bundle");
   const char* stop = end_of_value(at, end);
   if (!stop) return wait_or_give_up(at, end, last, "ends in the middle of a Bundle");
   take_response(view(at, stop));
@@ -181,16 +181,19 @@ void Documents::pass(const char*& at, const char* to) {
 bool Documents::wait_or_give_up(const char*& at, const char* end, bool last, const std::string& says) {
   const bool too_long = static_cast<std::size_t>(end - at) > longest_document;
   if (!last && !too_long) return false;
-  give_up(at, end, too_long ? "has no end after " + io::digits(longest_document) + " bytes" : says);
-  return true;
+  return give_up(at, end, true, too_long ? "has no end after " + io::digits(longest_document) + " bytes" : says);
 }
 
-/// Refuses the line that starts here and goes on behind it.
-void Documents::give_up(const char*& at, const char* end, const std::string& says) {
-  patients_.add_refused(line_, io::shown(view(at, std::min(end, at + 60))), says);
+/// Refuses the line that starts here and goes on behind it; false while too little of it is there to be shown.
+bool Documents::give_up(const char*& at, const char* end, bool last, const std::string& says) {
+  constexpr std::ptrdiff_t shown = 60;
+  const char* stop = std::find(at, std::min(end, at + std::min(shown, end - at)), '\n');
+  if (stop == end && end - at < shown && !last) return false;
+  patients_.add_refused(line_, io::shown(view(at, stop)), says);
   where_ = Where::outside;
   discarding_ = true;
   discard(at, end);
+  return true;
 }
 
 /// False for a Bundle, which is taken entry by entry instead.

@@ -30,7 +30,7 @@ class Documents {
   void take_record(std::string_view json, Batch& batch);
   void take_response(std::string_view json);
   bool wait_or_give_up(const char*& at, const char* end, bool last, const std::string& says);
-  void give_up(const char*& at, const char* end, const std::string& says);
+  bool give_up(const char*& at, const char* end, bool last, const std::string& says);
 
   const Knowledge& knowledge_;
   Said& said_;

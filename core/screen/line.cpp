@@ -1,5 +1,7 @@
 #include "screen/line.hpp"
 
+#include <charconv>
+
 #include "io/json.hpp"
 #include "io/sentence.hpp"
 
@@ -22,6 +24,13 @@ std::size_t band_at(const BandSet& set, int total) {
 void write_number(int number, std::string& out) {
   if (number >= 10) out += static_cast<char>('0' + number / 10 % 10);
   out += static_cast<char>('0' + number % 10);
+}
+
+constexpr std::size_t all_statuses = 5;
+
+/// How many different totals there are.
+std::size_t totals_of(const Knowledge& knowledge, const Instrument& instrument) {
+  return static_cast<std::size_t>(knowledge.questions[instrument.first].range.high) * instrument.items + 1;
 }
 
 /// What is wrong with a row, in one cell.
@@ -48,7 +57,12 @@ void write_cell(std::string_view text, std::string& out) {
   // Also the full-width forms (U+FF1D, FF0B, FF0D, FF20), which some spreadsheets read alike.
   const bool wide = text.starts_with("\xEF\xBC\x9D") || text.starts_with("\xEF\xBC\x8B") || text.starts_with("\xEF\xBC\x8D") || text.starts_with("\xEF\xBC\xA0");
   const bool runs = wide || first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r' || first == '\n';
-  const bool quote = text.find_first_of(",;\t\"\r\n") != std::string_view::npos || first == ' ' || text.back() == ' ';
+  const auto special = [](char c) { return c == ',' || c == ';' || c == '\t' || c == '"' || c == '\r' || c == '\n'; };
+  const bool quote = std::any_of(text.begin(), text.end(), special) || first == ' ' || text.back() == ' ';
+  if (!quote && !runs) {
+    out += text;
+    return;
+  }
   if (quote) out += '"';
   if (runs) out += '\'';
   for (const char c : text) {
@@ -65,7 +79,11 @@ Lines::Lines(const Knowledge& knowledge, Format format) : knowledge_(knowledge),
     for (const Band& from : set.bands)
       for (const Band& to : set.bands) names.push_back(std::string(from.says) + (&from == &to ? "" : " to " + std::string(to.says)));
     bands_.push_back(std::move(names));
+    scores_.emplace_back(totals_of(knowledge, instrument) * totals_of(knowledge, instrument) * (instrument.items + std::size_t{1}));
   }
+  std::size_t combinations = 1;
+  for (std::size_t m = 0; m < knowledge.modalities.size(); ++m) combinations *= all_statuses;
+  statuses_.resize(combinations);
 }
 
 /// "mild", or "mild to severe" while items are missing.
@@ -83,7 +101,7 @@ void Lines::write_heading(std::string& out) const {
   out += ",plan,ask_next,coverage,problems\n";
 }
 
-void Lines::write(const Batch& batch, const Triage& triage, std::string& out) const {
+void Lines::write(const Batch& batch, const Triage& triage, std::string& out) {
   for (std::size_t lane = 0; lane < batch.filled; ++lane) {
     if (format_ == Format::records && batch.rows[lane].refused) continue;
     if (format_ == Format::records) write_record(batch.rows[lane], batch.sheet, lane, out);
@@ -93,36 +111,56 @@ void Lines::write(const Batch& batch, const Triage& triage, std::string& out) co
   }
 }
 
-void Lines::write_csv(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const {
+/// Four cells: lowest and highest total, band, missing.
+const std::string& Lines::score_cells(std::size_t instrument, int low, int high, int missing) {
+  const Instrument& each = knowledge_.instruments[instrument];
+  const std::size_t totals = totals_of(knowledge_, each);
+  const auto index = [](int n) { return static_cast<std::size_t>(n); };
+  std::string& cells = scores_[instrument][(index(low) * totals + index(high)) * (each.items + std::size_t{1}) + index(missing)];
+  if (!cells.empty()) return cells;
+  cells = ",";
+  write_number(low, cells);
+  cells += ',';
+  write_number(high, cells);
+  cells += ',';
+  if (missing < each.items) cells += band(instrument, low, high);
+  cells += ',';
+  write_number(missing, cells);
+  return cells;
+}
+
+const std::string& Lines::status_cells(const Triage& triage, std::size_t lane) {
+  std::size_t which = 0;
+  for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m)
+    which = which * all_statuses + static_cast<std::size_t>(triage.status(m, lane));
+  std::string& cells = statuses_[which];
+  if (cells.empty())
+    for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m) cells.append(",").append(status_word(triage.status(m, lane)));
+  return cells;
+}
+
+void Lines::write_csv(const Row& row, const Triage& triage, std::size_t lane, std::string& out) {
   const Triaged& triaged = triage.at(lane);
-  out += io::digits(static_cast<long long>(row.line));
+  char line[24];
+  out.append(line, std::to_chars(line, line + sizeof line, row.line).ptr);
   out += ',';
   write_cell(row.id, out);
   out += row.refused ? ",refused," : ",screened,";
   out += level_word(level_shown(row, triaged));
   out += triaged.decided && !row.refused ? ",yes" : ",no";
-  for (std::size_t i = 0; i < triage.totals().size(); ++i) {
-    const Totals& totals = triage.totals()[i];
-    if (row.refused) {
-      out += ",,,,";
-      continue;
+  if (row.refused) {
+    out.append(4 * triage.totals().size() + knowledge_.modalities.size(), ',');
+    out += ",,";
+  } else {
+    for (std::size_t i = 0; i < triage.totals().size(); ++i) {
+      const Totals& totals = triage.totals()[i];
+      out += score_cells(i, totals.low[lane], totals.high[lane], totals.missing[lane]);
     }
-    out += ',';
-    write_number(totals.low[lane], out);
-    out += ',';
-    write_number(totals.high[lane], out);
-    out += ',';
-    if (totals.missing[lane] < knowledge_.instruments[i].items) out += band(i, totals.low[lane], totals.high[lane]);
-    out += ',';
-    write_number(totals.missing[lane], out);
+    if (!triaged.evaluation_first) out += status_cells(triage, lane);
+    else
+      for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m) out.append(",").append(evaluation_first);
+    out.append(",").append(plan_id(triaged)).append(",").append(triaged.ask_next);
   }
-  for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m) {
-    out += ',';
-    if (!row.refused) out += triaged.evaluation_first ? evaluation_first : status_word(triage.status(m, lane));
-  }
-  out += ',';
-  if (!row.refused) out.append(plan_id(triaged)).append(",").append(triaged.ask_next);
-  else out += ',';
   out += ",,";
   if (!row.notes.empty()) write_cell(told(row.notes), out);
 }

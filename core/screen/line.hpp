@@ -18,10 +18,12 @@ class Lines {
   void write_heading(std::string& out) const;
   /// One line for each filled lane. A referral that was refused has only its place, what its readable cells raise (never less
   /// than unknown), and what is wrong.
-  void write(const Batch& batch, const Triage& triage, std::string& out) const;
+  void write(const Batch& batch, const Triage& triage, std::string& out);
 
  private:
-  void write_csv(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const;
+  void write_csv(const Row& row, const Triage& triage, std::size_t lane, std::string& out);
+  const std::string& score_cells(std::size_t instrument, int low, int high, int missing);
+  const std::string& status_cells(const Triage& triage, std::size_t lane);
   void write_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const;
   void write_record(const Row& row, const Sheet& sheet, std::size_t lane, std::string& out) const;
   void write_findings(const Triage& triage, std::size_t lane, io::JsonWriter& json) const;
@@ -29,7 +31,10 @@ class Lines {
 
   const Knowledge& knowledge_;
   Format format_;
-  std::vector<std::vector<std::string>> bands_;  ///< per instrument: for each lowest and highest total
+  std::vector<std::vector<std::string>> bands_;  ///< per instrument: for each lowest and highest band
+  /// Cells that were written before: there are few different ones. Per instrument by lowest and highest total; by statuses.
+  std::vector<std::vector<std::string>> scores_;
+  std::vector<std::string> statuses_;
 };
 
 /// How a refused or open level is told: as it stands, but never lower than unknown.

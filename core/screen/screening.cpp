@@ -93,7 +93,7 @@ void Screening::hand_over() {
   }
   counted_.rows += batch_.filled;
   if (watching_ && input_ == Input::table) watch_range();
-  lines_.write(batch_, triage_, held_);
+  lines_.write(batch_, triage_, watching_ ? held_ : out_);
   batch_.empty();
   if (watching_ && input_ == Input::table && counted_.rows < rows_watched) return;
   if (watching_) look_for_shift();
@@ -103,8 +103,9 @@ void Screening::hand_over() {
 /// A stated total is never believed; where it differs from the items somebody should look.
 void Screening::compare_stated(Row& row, std::size_t lane) {
   for (std::size_t i = 0; i < row.stated.size(); ++i) {
+    if (row.stated[i] < 0) continue;
     const Range total{triage_.totals()[i].low[lane], triage_.totals()[i].high[lane]};
-    if (row.stated[i] < 0 || within(exactly(row.stated[i]), total) == Truth::yes) continue;
+    if (within(exactly(row.stated[i]), total) == Truth::yes) continue;
     const std::string name(knowledge_.instruments[i].name);
     const std::string items = total.known() ? io::digits(total.low) : io::digits(total.low) + " to " + io::digits(total.high);
     row.notes.push_back({name + " total", io::digits(row.stated[i]), "is stated, the items come to " + items + "; the items count"});

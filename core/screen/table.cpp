@@ -37,6 +37,7 @@ std::size_t Table::read(char* bytes, std::size_t size, bool last, Batch& batch) 
     if (!begin(at, end, last)) return 0;
     for (const Field& field : columns_.fields())
       if (field.meant.as == As::answer) batch.sheet.used[field.meant.slot] = 1;
+    make_quick(batch);
   }
   while (at < end && !batch.full() && said_.asks.empty()) {
     if (read_row(at, end, last, batch) == Ended::not_yet) break;
@@ -73,6 +74,7 @@ bool Table::begin(const char*& at, const char* end, bool last) {
 
 /// Splits the first line that holds anything. "sep=;" above it is Excel's way of naming the separator.
 bool Table::read_heading(const char*& at, const char* end, bool last) {
+  line_ = 1;  // it may be tried again with more bytes
   for (;;) {
     while (at < end && is_line_end(*at)) {
       if (*at == '\n' || (at + 1 < end && at[1] != '\n')) ++line_;
@@ -137,6 +139,19 @@ bool Table::find_separator(std::string_view line) {
   return true;
 }
 
+void Table::make_quick(Batch& batch) {
+  for (const Field& field : columns_.fields()) {
+    quick_.emplace_back();
+    if (field.meant.as != As::answer) continue;
+    Look look = *field.look;
+    for (std::size_t c = 0; c < look.size(); ++c)
+      if (stops_[c]) look[c] = field.blank;
+    const auto known = std::find(quick_looks_.begin(), quick_looks_.end(), look);
+    const Look& shared = known != quick_looks_.end() ? *known : quick_looks_.emplace_back(look);
+    quick_.back() = {shared.data(), batch.sheet.answers[field.meant.slot].data()};
+  }
+}
+
 // ---- rows
 
 const char* Table::end_of_line(const char* at, const char* end) const {
@@ -184,7 +199,7 @@ Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch&
     batch.blank(batch.filled);
     row.id.clear();
     row.notes.clear();
-    row.refuse("line", io::shown({at, std::min<std::size_t>(left, 60)}), torn_);
+    row.refuse("line", io::shown({at, static_cast<std::size_t>(end_of_line(at, std::min(end, at + 60)) - at)}), torn_);
     // A stray quote may have swallowed the lines below: only the line where it stands is given up.
     if (first_break_) {
       stop = first_break_;
@@ -212,22 +227,27 @@ const char* Table::read_cells(const char* at, const char* end, Batch& batch) {
   std::size_t surplus = 0, column = 0;
   for (;; ++column, ++at) {
     if (column < count) {
-      const Field& field = fields[column];
-      if (field.meant.as == As::answer) {
-        const std::size_t first = byte(*at);
-        Code code = unreadable;
-        // One character and the cell is over: the common case, and no more than a look-up.
-        if (stops_[byte(at[1])]) code = (*field.look)[first];
-        if (code != unreadable) ++at;
-        else if (stops_[first]) code = field.blank;
-        if (code != unreadable) batch.sheet.answers[field.meant.slot][lane] = code;
-        else column_ = column, at = read_cell_slowly(field, at, end, batch);
-      } else if (field.meant.as == As::nothing) {
+      const Quick& quick = quick_[column];
+      const std::size_t first = byte(*at);
+      if (quick.look) {
+        // Nothing, or one character, and the cell is over: the common case, and no more than a look-up.
+        const Code code = quick.look[first];
+        const bool blank = stops_[first];
+        if (code != unreadable && (blank || stops_[byte(at[1])])) {
+          quick.answers[lane] = code;
+          at += !blank;
+        } else if (const char* after = read_short(column, fields[column], at, batch)) {
+          at = after;
+        } else {
+          column_ = column;
+          at = read_cell_slowly(fields[column], at, end, batch);
+        }
+      } else if (fields[column].meant.as == As::nothing) {
         column_ = column;
         at = pass(at, end);
       } else {
         column_ = column;
-        at = read_cell_slowly(field, at, end, batch);
+        at = read_cell_slowly(fields[column], at, end, batch);
       }
     } else {
       column_ = column;
@@ -241,6 +261,28 @@ const char* Table::read_cells(const char* at, const char* end, Batch& batch) {
   }
   column_ = column >= count && surplus == 0 ? count - 1 : column;
   return at;
+}
+
+/// A few plain characters that stand there for the second time; nullptr when they do not. Only what can be read is remembered.
+const char* Table::read_short(std::size_t column, const Field& field, const char* at, Batch& batch) {
+  std::uint64_t text = 0;
+  std::size_t length = 0;
+  for (; !stops_[byte(at[length])]; ++length) {
+    if (length == short_text || at[length] == '"' || static_cast<unsigned char>(at[length]) >= 0x80) return nullptr;
+    text = text << 8U | byte(at[length]);
+  }
+  if (length == 0) return nullptr;
+  if (lately_.size() <= column) lately_.resize(columns_.fields().size());
+  Lately& lately = lately_[column];
+  const std::size_t place = static_cast<std::size_t>(text * 0x9E3779B97F4A7C15ULL >> 60U);
+  if (lately.texts[place] != text) {
+    const Code code = read_cell(knowledge_.questions[field.meant.slot], {at, length}, field.offset, field.codes);
+    if (code == unreadable) return nullptr;
+    lately.texts[place] = text;
+    lately.codes[place] = code;
+  }
+  batch.sheet.answers[field.meant.slot][batch.filled] = lately.codes[place];
+  return at + length;
 }
 
 const char* Table::read_cell_slowly(const Field& field, const char* at, const char* end, Batch& batch) {

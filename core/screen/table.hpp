@@ -1,6 +1,8 @@
 // Reads referrals from a table: comma, semicolon or tab, quotes as in RFC 4180, any line end, UTF-8 or Windows-1252.
 #pragma once
 
+#include <deque>
+
 #include "screen/batch.hpp"
 #include "screen/columns.hpp"
 
@@ -15,7 +17,7 @@ class Table {
   Table(const Knowledge& knowledge, const Mapping& mapping, bool has_heading, Said& said);
 
   /// Reads rows until the batch is full or no whole row is left; returns how many bytes are done with. The others must stand
-  /// in front when it goes on. `last`: nothing follows.
+  /// in front when it goes on, with the same batch. `last`: nothing follows.
   std::size_t read(char* bytes, std::size_t size, bool last, Batch& batch);
 
   const Columns& columns() const { return columns_; }
@@ -43,8 +45,26 @@ class Table {
   bool settle_encoding(std::string_view row);
   std::string decoded(std::string_view text) const;
 
+  /// Short texts that a column has met lately, and what they say: most lists repeat a few.
+  struct Lately {
+    std::array<std::uint64_t, 16> texts{};
+    std::array<Code, 16> codes{};
+  };
+  static constexpr std::size_t short_text = 8;
+  const char* read_short(std::size_t column, const Field& field, const char* at, Batch& batch);
+
+  /// What the common case needs of a column, close together. No look: the long way.
+  struct Quick {
+    const Code* look{};   ///< of one character, or of a stop: what a blank says
+    Code* answers{};
+  };
+  void make_quick(Batch& batch);
+
   const Knowledge& knowledge_;
   Columns columns_;
+  std::vector<Quick> quick_;               ///< one per column
+  std::deque<Look> quick_looks_;
+  std::vector<Lately> lately_;  ///< one per column
   Said& said_;
   bool heading_to_read_;
   bool begun_{};
