@@ -153,7 +153,7 @@ class Intake {
       asks: 'Something has to be decided before rows can be read.',
     }[ended];
     this.#ended(ended, says);
-    this.view.dataset.holds = rows ? `The list of ${count(rows, 'referral')}` : '';
+    this.view.dataset.holds = rows ? `the list of ${count(rows, 'referral')}` : '';
     put(at('in-told'), told.told.filter((each) => !in_the_mapping.test(each)).map((each) => el('li', `${each[0].toUpperCase()}${each.slice(1)}.`)));
     this.#show_mapping();
     this.#show_refused();

@@ -58,9 +58,9 @@ CoverageReport coverage(const Knowledge& knowledge, const Record& record, const 
   if (knowledge.payer == no_slot || all_of(knowledge.coverage_if, report.values) != Truth::yes) return coverage;
   const Text payer = knowledge.questions[knowledge.payer].choices[static_cast<std::size_t>(report.values[knowledge.payer].low)].id;
   const Judge judge(knowledge, record, report, coverage.concurrent);
-  for (const Policy& policy : knowledge.policies) coverage.policies.push_back(judge.judge(policy));
-  std::stable_partition(coverage.policies.begin(), coverage.policies.end(),
-                        [payer](const PolicyReport& each) { return each.policy->payer == payer; });
+  for (const bool chosen : {true, false})
+    for (const Policy& policy : knowledge.policies)
+      if ((policy.payer == payer) == chosen) coverage.policies.push_back(judge.judge(policy));
   return coverage;
 }
 

@@ -56,6 +56,12 @@ UrgentReport urgency(const Knowledge& knowledge, const Values& values);
 
 ModalityReport check(const Knowledge& knowledge, const Modality& modality, const Values& values);
 
+// ---- the day of a session (fact base 4, class LOG)
+
+/// Every row of the day with what is known of it. A row about a mark appears once the mark is set: that it is not
+/// set says neither yes nor no.
+DayReport today(const Knowledge& knowledge, const Modality& modality, const Values& values);
+
 // ---- plans (fact base 8)
 
 /// The first plan that holds, or the first that is unknown: exactly one of the two, or neither when no plan fits.
@@ -80,5 +86,18 @@ void ask_for(const Knowledge& knowledge, const Values& values, const Conditions&
              std::vector<Slot>& questions);
 /// Single answers that would lead to another plan; at most one entry per question and plan.
 std::vector<Change> what_if(const Knowledge& knowledge, const Values& values, const Decision& now);
+
+// ---- over time (fact base 2 and 5); no clock: today's date, if it matters, is in the Record
+
+/// Positions in the order of their dates; of the same date in the order in which they stand.
+std::vector<std::size_t> in_order_of(std::span<const Date> days);
+
+/// Dated sessions of every course, done and planned, with what there is to say about them. Missed days and holidays
+/// extend a course, nothing is doubled up. The order of holidays and courses does not matter to a session's date.
+ScheduleReport schedule(const Knowledge& knowledge, const Record& record, Truth older_in_europe);
+
+/// Lines of totals with what is said of each point; what was said of a day never changes with a later visit.
+/// `record.visits` stand by date. `alarm_now`: an alarm holds or is pending today, so nothing reassuring is handed over.
+FollowUpReport follow_up(const Knowledge& knowledge, const Record& record, const ScheduleReport& schedule, bool alarm_now);
 
 }  // namespace lintel

@@ -3,19 +3,21 @@
 namespace lintel {
 namespace {
 
-/// The adequate failures at every length that can be set, the shortest first.
-std::vector<AtWeeks> by_weeks(const Knowledge& knowledge, const Record& record, const ResistanceReport& resistance) {
-  std::vector<AtWeeks> counts;
-  for (const Choice& choice : knowledge.questions[knowledge.trial_weeks].choices) {
-    AtWeeks at{.weeks = choice.amount};
-    for (std::size_t i = 0; i < record.trials.size(); ++i) {
-      const TrialReport& trial = resistance.trials[i];
-      at.failures = at.failures + as_range(trial.dose & at_least(record.trials[i].weeks, at.weeks) & trial.adherent & trial.failed);
-    }
-    counts.push_back(at);
+/// The shortest length that can be set above this one; 0: there is none.
+int next_length(const Knowledge& knowledge, int above) {
+  int next = 0;
+  for (const Choice& choice : knowledge.questions[knowledge.trial_weeks].choices)
+    if (choice.amount > above && (next == 0 || choice.amount < next)) next = choice.amount;
+  return next;
+}
+
+AtWeeks count_at(int weeks, const Record& record, const ResistanceReport& resistance) {
+  AtWeeks at{.weeks = weeks};
+  for (std::size_t i = 0; i < record.trials.size(); ++i) {
+    const TrialReport& trial = resistance.trials[i];
+    at.failures = at.failures + as_range(trial.dose & at_least(record.trials[i].weeks, weeks) & trial.adherent & trial.failed);
   }
-  std::sort(counts.begin(), counts.end(), [](const AtWeeks& a, const AtWeeks& b) { return a.weeks < b.weeks; });
-  return counts;
+  return at;
 }
 
 DefinitionReport judge(const Knowledge& knowledge, const Record& record, const Values& values,
@@ -77,7 +79,8 @@ Range stages_reached(const Knowledge& knowledge, const Record& record, const Val
 
 void stage(const Knowledge& knowledge, const Record& record, const Values& values, ResistanceReport& resistance) {
   if (knowledge.adequate_failures == no_slot) return;
-  resistance.by_weeks = by_weeks(knowledge, record, resistance);
+  for (int weeks = next_length(knowledge, 0); weeks > 0; weeks = next_length(knowledge, weeks))
+    resistance.by_weeks.push_back(count_at(weeks, record, resistance));
   for (const Definition& definition : knowledge.definitions)
     resistance.definitions.push_back(judge(knowledge, record, values, resistance, definition));
   for (const Staging& staging : knowledge.stagings) resistance.stagings.push_back(add_up(staging, values));

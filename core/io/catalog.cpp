@@ -30,6 +30,12 @@ void write_question(JsonWriter& json, const Question& question) {
   json.close('}');
 }
 
+void write_bands(JsonWriter& json, const BandSet& set) {
+  json.open('{').text("id", set.id).key("bands").open('[');
+  for (const Band& band : set.bands) json.open('{').number("from", band.from).text("says", band.says).close('}');
+  json.close(']').close('}');
+}
+
 /// The highest total there can be: that of an instrument with every item at its worst.
 int highest_total(const Knowledge& knowledge, const Instrument& instrument) {
   Record worst;
@@ -54,6 +60,9 @@ void write_instrument(JsonWriter& json, const Knowledge& knowledge, const Instru
   json.key("items").open('[');
   for (std::size_t i = 0; i < instrument.items; ++i) json.text(knowledge.questions[instrument.first + i].id);
   json.close(']');
+  json.key("band_sets").open('[');
+  for (const BandSet& set : instrument.band_sets) write_bands(json, set);
+  json.close(']');
   if (!instrument.panel_code.empty()) json.text("panel_code", instrument.panel_code);
   if (!instrument.total_code.empty()) json.text("total_code", instrument.total_code);
   json.truth("wording_is_free", instrument.wording_is_free).text("rights", instrument.rights).close('}');
@@ -74,7 +83,9 @@ void write_drug(JsonWriter& json, const Drug& drug) {
 void write_source(JsonWriter& json, const Source& source) {
   json.open('{').text("id", source.id).text("kind", word(source.kind)).text("title", source.title);
   if (!source.address.empty()) json.text("address", source.address);
-  json.text("seen", word(source.seen)).close('}');
+  json.text("seen", seen(source)).truth("first_hand", source.first_hand);
+  if (!source.read.empty()) json.text("read_by", source.read);
+  json.close('}');
 }
 
 void write_cites(JsonWriter& json, const Knowledge& knowledge, const Cites& cites) {
@@ -82,9 +93,33 @@ void write_cites(JsonWriter& json, const Knowledge& knowledge, const Cites& cite
   for (const Cite& cite : cites) {
     json.open('{').text("source", knowledge.sources[cite.source].id);
     if (!cite.place.empty()) json.text("place", cite.place);
+    if (cite.unverified) json.truth("unverified", true);
     json.close('}');
   }
   json.close(']');
+}
+
+void write_tension(JsonWriter& json, const Knowledge& knowledge, const Tension& tension) {
+  json.open('{').text("id", tension.id).text("title", tension.title);
+  json.key("readings").open('[');
+  for (const Tension::Reading& reading : tension.readings) {
+    json.open('{').text("who", reading.who).text("says", reading.says);
+    write_cites(json, knowledge, reading.cite);
+    json.close('}');
+  }
+  json.close(']').text("does", tension.does);
+  json.key("rows").open('[');
+  for (const Text id : tension.rows) json.text(id);
+  json.close(']');
+  write_cites(json, knowledge, tension.cite);
+  json.close('}');
+}
+
+void write_day_row(JsonWriter& json, const Knowledge& knowledge, const DayRow& row) {
+  json.open('{').text("id", row.id).text("level", word(row.level)).text("must", row.must);
+  if (row.leaving) json.truth("leaving", true);
+  write_cites(json, knowledge, row.cite);
+  json.close('}');
 }
 
 void write_rule(JsonWriter& json, const TrialRule& rule) {
@@ -191,7 +226,17 @@ std::string write_catalog(const Knowledge& knowledge) {
              [&](const Instrument& instrument) { write_instrument(json, knowledge, instrument); });
   write_list(json, "plans", knowledge.plans, [&](const Plan& plan) { json.open('{').text("id", plan.id).text("name", plan.name).close('}'); });
   write_list(json, "modalities", knowledge.modalities, [&](const Modality& modality) {
-    json.open('{').text("id", modality.id).text("name", modality.name).close('}');
+    json.open('{').text("id", modality.id).text("name", modality.name).text("begins", modality.begins);
+    write_list(json, "day", modality.day, [&](const DayRow& row) { write_day_row(json, knowledge, row); });
+    json.close('}');
+  });
+  write_list(json, "protocols", knowledge.protocols, [&](const Protocol& protocol) {
+    json.open('{').text("id", protocol.id).text("modality", protocol.modality).text("name", protocol.name);
+    json.text("says", protocol.says).close('}');
+  });
+  write_list(json, "limits", knowledge.limits, [&](const Limit& limit) {
+    json.open('{').text("id", limit.id).text("says", limit.says).number("usual", limit.usual);
+    json.number("low", limit.range.low).number("high", limit.range.high).close('}');
   });
   write_list(json, "drugs", knowledge.drugs, [&](const Drug& drug) { write_drug(json, drug); });
   write_list(json, "dose_tables", knowledge.dose_tables, [&](const DoseTable& table) {
@@ -207,6 +252,7 @@ std::string write_catalog(const Knowledge& knowledge) {
     const auto at = static_cast<std::size_t>(&source - knowledge.sources.data());
     if (knowledge::is_cited(knowledge, at)) write_source(json, source);
   });
+  write_list(json, "tensions", knowledge.tensions, [&](const Tension& tension) { write_tension(json, knowledge, tension); });
   write_list(json, "article", knowledge.article, [&](const Sentence& sentence) {
     json.open('{').text("id", sentence.id).text("text", sentence.text).close('}');
   });

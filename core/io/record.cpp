@@ -1,104 +1,9 @@
 #include "io/record.hpp"
 
-#include <charconv>
-
-#include "io/json.hpp"
+#include "io/follow_up.hpp"
 
 namespace lintel::io {
 namespace {
-
-std::string one_of(std::span<const Choice> choices) {
-  std::string text;
-  for (const Choice& choice : choices) text += (text.empty() ? "\"" : ", \"") + std::string(choice.id) + '"';
-  return text;
-}
-
-/// "0, 1, 2, 3" for an item; "0 to 120" for a number.
-std::string numbers_of(const Question& question) {
-  std::string text;
-  if (question.range.high - question.range.low > 6)
-    text = digits(question.range.low) + " to " + digits(question.range.high);
-  else
-    for (int n = question.range.low; n <= question.range.high; ++n) text += (text.empty() ? "" : ", ") + digits(n);
-  return text;
-}
-
-}  // namespace
-
-std::string shown(std::string_view value) {
-  constexpr std::size_t most = 40;
-  std::string text;
-  while (!value.empty() && text.size() < most) {
-    const std::size_t length = character_length(value);
-    if (length == 0 || static_cast<unsigned char>(value[0]) < 0x20) text += '?';
-    else text += value.substr(0, length);
-    value.remove_prefix(std::max<std::size_t>(length, 1));
-  }
-  return value.empty() ? text : text + "…";
-}
-
-std::string right_for(const Question& question) {
-  switch (question.kind) {
-    case Kind::yes_no: return "\"yes\", \"no\", \"unknown\" or \"declined\"";
-    case Kind::mark: return "\"yes\" or \"no\"";
-    case Kind::choice: return one_of(question.choices) + ", \"unknown\" or \"declined\"";
-    case Kind::setting: return one_of(question.choices);
-    case Kind::number: break;
-  }
-  return "a whole number: " + numbers_of(question) + "; or \"unknown\" or \"declined\"";
-}
-
-namespace {
-
-using Type = JsonScalar::Type;
-
-/// A value as it arrived: the scalar, or the name of what stands where a scalar belongs.
-struct Value {
-  JsonScalar scalar;
-  bool nested{};
-
-  bool is(Type type) const { return !nested && scalar.type == type; }
-  bool says(std::string_view text) const { return is(Type::text) && scalar.text == text; }
-  /// The whole number that is written there, without point or exponent; false when it is none, or far too large.
-  bool whole(int& number) const {
-    const char* end = scalar.text.data() + scalar.text.size();
-    const auto read = std::from_chars(scalar.text.data(), end, number);
-    return is(Type::number) && read.ec == std::errc{} && read.ptr == end;
-  }
-};
-
-using io::shown;  // beside the one for values
-std::string shown(const Value& value) { return shown(value.scalar.text); }
-
-bool read_answer(const Question& question, const Value& value, Answer& answer) {
-  const bool may_be_open = question.kind != Kind::mark && question.kind != Kind::setting;
-  if (may_be_open && value.says("unknown")) return answer = {Given::unknown, 0}, true;
-  if (may_be_open && value.says("declined")) return answer = {Given::declined, 0}, true;
-  if (question.kind == Kind::number) {
-    int number = 0;
-    if (!value.whole(number) || within(exactly(number), question.range) != Truth::yes) return false;
-    return answer = {Given::value, number}, true;
-  }
-  if (question.yes_no()) {
-    if (!value.says("yes") && !value.says("no")) return false;
-    return answer = {Given::value, value.says("yes") ? 1 : 0}, true;
-  }
-  for (std::size_t i = 0; i < question.choices.size(); ++i)
-    if (value.says(question.choices[i].id)) return answer = {Given::value, static_cast<int>(i)}, true;
-  return false;
-}
-
-/// A daily dose in tenths of a milligram, further decimals cut off; -1 when it is not a plain number.
-int tenths_of_mg(std::string_view written) {
-  const std::size_t point = written.find('.');
-  int whole = 0;
-  const std::string_view before = written.substr(0, point);
-  const auto read = std::from_chars(before.data(), before.data() + before.size(), whole);
-  if (read.ec != std::errc{} || read.ptr != before.data() + before.size() || written[0] == '-') return -1;
-  const std::string_view after = point == std::string_view::npos ? "0" : written.substr(point + 1);
-  if (after.find_first_not_of("0123456789") != std::string_view::npos || whole > 10000) return -1;
-  return 10 * whole + (after[0] - '0');
-}
 
 constexpr std::string_view outcomes[] = {"unknown", "no_response", "partial", "response", "intolerance"};
 constexpr std::string_view trial_fields[] = {"drug", "dose_mg", "weeks", "adherence", "outcome", "improvement_percent"};
@@ -107,18 +12,29 @@ constexpr std::string_view trial_fields[] = {"drug", "dose_mg", "weeks", "adhere
 /// the reader's own doses.
 class Reader final : public JsonListener {
  public:
-  Reader(const Knowledge& knowledge, ReadRecord& out) : knowledge_(knowledge), out_(out) {
+  Reader(const Knowledge& knowledge, ReadRecord& out) : knowledge_(knowledge), out_(out), follow_up_(knowledge, out) {
     out_.record.answers.resize(knowledge.questions.size());
   }
 
-  void open(char bracket) override { enter(bracket); }
-  void close() override { leave(); }
-  void key(std::string_view name) override {
-    if (ignored_ == 0) (depth_ == 1 ? part_ : depth_ == 2 || part_ == "trials" ? name_ : dose_of_) = name;
+  void open(char bracket) override {
+    if (follow_up_.inside()) follow_up_.open(bracket);
+    else enter(bracket);
   }
-  void value(const JsonScalar& scalar) override { take({scalar}); }
+  void close() override {
+    if (follow_up_.inside()) follow_up_.close();
+    else leave();
+  }
+  void key(std::string_view name) override {
+    if (follow_up_.inside()) follow_up_.key(name);
+    else if (ignored_ == 0) (depth_ == 1 ? part_ : depth_ == 2 || part_ == "trials" ? name_ : dose_of_) = name;
+  }
+  void value(const JsonScalar& scalar) override {
+    if (follow_up_.inside()) follow_up_.value(scalar);
+    else take({scalar});
+  }
 
   bool was_object() const { return was_object_; }
+  void finish() { follow_up_.finish(); }
 
  private:
   void problem(std::string id, std::string says) { out_.problems.push_back({std::move(id), std::move(says)}); }
@@ -129,13 +45,17 @@ class Reader final : public JsonListener {
       ++ignored_;
       return;
     }
+    if (depth_ == 1 && FollowUpReader::reads(part_, bracket)) {
+      part_seen_again();
+      return follow_up_.start(part_);
+    }
     const bool record = depth_ == 0 && bracket == '{';
     const bool part = depth_ == 1 && ((part_ == "trials" && bracket == '[') ||
                                       ((part_ == "answers" || part_ == "settings") && bracket == '{'));
     const bool trial = depth_ == 2 && part_ == "trials" && bracket == '{';
     const bool doses = depth_ == 2 && part_ == "settings" && name_ == "doses" && bracket == '{';
     if (!record && !part && !trial && !doses) {
-      take({{Type::null, bracket == '{' ? "an object" : "a list"}, true});
+      take({{Value::Type::null, bracket == '{' ? "an object" : "a list"}, true});
       ignored_ = 1;
       return;
     }
@@ -166,10 +86,13 @@ class Reader final : public JsonListener {
   }
 
   void take_part(const Value& value) {
-    const bool known = part_ == "answers" || part_ == "settings" || part_ == "trials";
-    if (!known) return problem(shown(part_), "is not a part of a record; the parts are \"answers\", \"trials\" and \"settings\"");
-    if (value.is(Type::null)) return;
-    problem(part_, "is " + shown(value) + "; it should be " + (part_ == "trials" ? "a list of trials" : "an object {id: value}"));
+    if (part_ == "today") return part_seen_again(), follow_up_.today(value);
+    if (part_ == "calendar_id") return part_seen_again(), follow_up_.calendar_id(value);
+    const bool list = part_ == "trials" || FollowUpReader::reads(part_, '[');
+    const bool known = list || part_ == "answers" || part_ == "settings" || FollowUpReader::reads(part_, '{');
+    if (!known) return problem(shown(part_), "is not a part of a record; the parts are answers, trials, settings, visits, courses, holidays, limits, today and calendar_id");
+    if (value.is(Value::Type::null)) return;
+    problem(part_, "is " + shown(value) + "; it should be " + (part_ == "trials" ? "a list of trials" : list ? "a list" : "an object {id: value}"));
   }
 
   /// Records mostly follow the order of the catalog, so the search starts behind the last find; on the other side of
@@ -193,7 +116,7 @@ class Reader final : public JsonListener {
 
   void take_answer(const Value& value) {
     if (part_ == "settings" && name_ == "doses") {
-      if (!value.is(Type::null)) problem("doses", "is " + shown(value) + "; it should be an object {drug: mg a day}");
+      if (!value.is(Value::Type::null)) problem("doses", "is " + shown(value) + "; it should be an object {drug: mg a day}");
       return;
     }
     std::size_t slot = 0;
@@ -207,7 +130,7 @@ class Reader final : public JsonListener {
       return problem(name_, "is given twice; neither is used, it counts as unknown");
     }
     seen_[slot] = true;
-    if (value.is(Type::null) || read_answer(*question, value, answer)) return;
+    if (value.is(Value::Type::null) || read_answer(*question, value, answer)) return;
     problem(name_, shown(value) + " is not usable; right would be " + right_for(*question));
   }
 
@@ -231,7 +154,7 @@ class Reader final : public JsonListener {
       forget(trial);
       return problem(trial_id(), "is given twice; neither is used, it counts as unknown");
     }
-    if (value.is(Type::null) || value.says("unknown")) return;
+    if (value.is(Value::Type::null) || value.says("unknown")) return;
     const std::string right = read_field(trial, value);
     if (!right.empty()) problem(trial_id(), shown(value) + " is not usable; right would be " + right);
   }
@@ -279,13 +202,13 @@ class Reader final : public JsonListener {
   }
 
   std::string read_drug(Trial& trial, const Value& value) const {
-    if (value.is(Type::text)) trial.drug = drug_named(value.scalar.text);
+    if (value.is(Value::Type::text)) trial.drug = drug_named(value.scalar.text);
     if (trial.drug >= 0) return {};
     return "the id of a drug in `lintel catalog`; the trial is kept with its drug unknown";
   }
 
   static std::string read_dose(Trial& trial, const Value& value) {
-    const int dose = value.is(Type::number) ? tenths_of_mg(value.scalar.text) : -1;
+    const int dose = value.is(Value::Type::number) ? tenths_of_mg(value.scalar.text) : -1;
     if (dose < 0) return "a daily dose of 0 to 10000 mg";
     trial.dose = exactly(dose);
     return {};
@@ -309,8 +232,8 @@ class Reader final : public JsonListener {
       std::erase_if(doses, [drug](const DoseEdit& edit) { return edit.drug == drug; });
       return problem(dose_id(), "is given twice; neither is used, the table's dose stands");
     }
-    if (value.is(Type::null)) return;
-    const int least = value.is(Type::number) ? tenths_of_mg(value.scalar.text) : -1;
+    if (value.is(Value::Type::null)) return;
+    const int least = value.is(Value::Type::number) ? tenths_of_mg(value.scalar.text) : -1;
     if (least <= 0)
       return problem(dose_id(), shown(value) + " is not usable; right would be a daily dose above 0, up to 10000 mg; the table's dose stands");
     doses.push_back({drug, least});
@@ -319,6 +242,7 @@ class Reader final : public JsonListener {
 
   const Knowledge& knowledge_;
   ReadRecord& out_;
+  FollowUpReader follow_up_;
   std::string name_, part_, dose_of_;
   std::vector<bool> doses_given_;
   bool doses_seen_{};
@@ -397,6 +321,7 @@ ReadRecord read_record(const Knowledge& knowledge, std::string_view json) {
     out.unusable = 1;
     return out;
   }
+  reader.finish();
   settle_outcomes(knowledge, out);
   out.unusable = out.problems.size();
   tell_contradictions(knowledge, out);

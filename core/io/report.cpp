@@ -1,6 +1,7 @@
 #include "io/report.hpp"
 
-#include "io/json.hpp"
+#include "io/cites.hpp"
+#include "io/over_time.hpp"
 #include "io/sentence.hpp"
 
 namespace lintel::io {
@@ -20,9 +21,11 @@ class ReportWriter {
     scores();
     resistance();
     checks();
+    today();
     plan();
     ask_next();
     coverage();
+    write_over_time(knowledge_, record_, report_, json_);
     json_.key("problems").open('[');
     for (const Problem& problem : problems) json_.open('{').text("id", problem.id).text("says", problem.says).close('}');
     json_.close(']');
@@ -49,15 +52,7 @@ class ReportWriter {
   /// The trials are asked for as a list, not as a question of their own.
   Text asked_id(Slot slot) const { return slot == knowledge_.adequate_failures ? "trials" : id_of(knowledge_, slot); }
 
-  void cite(const Cites& cites) {
-    json_.key("cite").open('[');
-    for (const Cite& each : cites) {
-      json_.open('{').text("source", knowledge_.sources[each.source].id);
-      if (!each.place.empty()) json_.text("place", each.place);
-      json_.close('}');
-    }
-    json_.close(']');
-  }
+  void cite(const Cites& cites) { write_cites(knowledge_, cites, json_); }
 
   // ---- why: the evaluated row itself
 
@@ -331,14 +326,54 @@ class ReportWriter {
       json_.open('{').text("id", check.id).text("level", word(check.level)).text("says", check.says);
       if (truth == Truth::yes) because(check.when, check.unless);
       cite(check.cite);
-      if (!check.other.says.empty()) {
-        json_.key("other_sources").open('{').text("says", check.other.says);
-        cite(check.other.cite);
-        json_.close('}');
-      }
+      other_sources(check.other);
       json_.close('}');
     }
     json_.close(']');
+  }
+  void other_sources(const Dissent& other) {
+    if (other.says.empty()) return;
+    json_.key("other_sources").open('{').text("says", other.says);
+    cite(other.cite);
+    json_.close('}');
+  }
+
+  void today() {
+    json_.key("today").open('{');
+    for (const DayReport& day : report_.today) {
+      json_.key(day.modality->id).open('{').text("status", word(day.start));
+      json_.key("lines").open('[');
+      bool leaving = false;
+      for (const DayLine& line : day.lines) {
+        day_line(line);
+        leaving = leaving || line.row->leaving;
+      }
+      json_.close(']');
+      if (leaving) json_.text("leaving", word(day.leaving));
+      json_.close('}');
+    }
+    json_.close('}');
+  }
+
+  static Text state_of(const DayLine& line) {
+    if (line.fails != Truth::yes) return line.fails == Truth::no ? "holds" : "not_known";
+    return line.row->level == Level::session ? "stop" : "watch";
+  }
+
+  /// What must be, and its source, stand under the row's id in the catalog and on the page: most lines hold, and the
+  /// list is drawn anew with every answer.
+  void day_line(const DayLine& line) {
+    const DayRow& row = *line.row;
+    json_.open('{').text("id", row.id).text("state", state_of(line));
+    if (row.leaving) json_.truth("leaving", true);
+    if (line.fails == Truth::yes) {
+      json_.text("says", row.says);
+      because(row.when, row.unless);
+      other_sources(row.other);
+    }
+    if (line.fails == Truth::unknown) ids("ask", line.ask);
+    if (line.fails != Truth::no) cite(row.cite);
+    json_.close('}');
   }
 
   void plan() {

@@ -136,6 +136,9 @@ consteval void require_good_instrument(const Knowledge& knowledge, const Instrum
     require(set.bands.back().from <= highest, "every band can be reached");
     require(!set.cite.empty(), "a band set has a source");
   }
+  for (const Subscale& subscale : instrument.subscales) require(!subscale.cite.empty(), "a subscale has a source");
+  require(!instrument.algorithm || !instrument.algorithm->cite.empty(), "a symptom count has a source");
+  require(!instrument.cite.empty(), "an instrument has a source");
   require_unique_ids(instrument.cut_offs);
   for (const CutOff& cut_off : instrument.cut_offs) require_good_cut_off(knowledge, instrument, cut_off, highest);
   for (const ItemSign& sign : instrument.signs)
@@ -177,6 +180,39 @@ consteval void require_good_checks(const Knowledge& knowledge) {
   }
 }
 
+/// A session that is planned does not know its mornings: what is asked on the day has rows of its own.
+consteval void require_no_day(const Knowledge& knowledge, const Conditions& conditions) {
+  for (const Condition& condition : conditions) {
+    if (condition.subject >= knowledge.questions.size()) continue;
+    const Question& question = knowledge.questions[condition.subject];
+    require(question.kind == Kind::mark || question.group != "today", "no status waits for what is asked on the day");
+  }
+}
+
+consteval void require_good_days(const Knowledge& knowledge) {
+  for (const Clause& clause : knowledge.defined) {
+    require_no_day(knowledge, clause.when);
+    require_no_day(knowledge, clause.unless);
+  }
+  for (const Modality& modality : knowledge.modalities) {
+    for (const Check& check : modality.checks) {
+      require(check.level != Level::session, "what stops a session stands among the rows of the day");
+      require_no_day(knowledge, check.when);
+      require_no_day(knowledge, check.unless);
+    }
+    require(!modality.begins.empty() && !modality.day.empty(), "a modality has a day, and it begins with something");
+    require_unique_ids(modality.day);
+    for (const DayRow& row : modality.day) {
+      require(!row.must.empty() && !row.says.empty() && !row.cite.empty(), "a row of the day says both and has a source");
+      require(row.other.says.empty() == row.other.cite.empty(), "a dissenting view has a source");
+      require(row.level == Level::session || row.level == Level::monitor, "a row of the day stops it or has it watched");
+      require(!row.when.empty(), "a row of the day has a condition");
+      require_known_before(knowledge, row.when, end_of_all(knowledge));
+      require_known_before(knowledge, row.unless, end_of_all(knowledge));
+    }
+  }
+}
+
 consteval bool is_plan(const Knowledge& knowledge, Text id) {
   for (const Plan& plan : knowledge.plans)
     if (plan.id == id) return true;
@@ -210,6 +246,30 @@ consteval void require_good_plans(const Knowledge& knowledge) {
   for (const Tilt& tilt : knowledge.tilts) {
     require(!tilt.cite.empty(), "a tilt has a source");
     require_known_before(knowledge, tilt.when, knowledge.lean_ketamine);
+  }
+}
+
+template <class Row>
+consteval bool any_has_id(std::span<const Row> rows, Text id) {
+  for (const Row& row : rows)
+    if (row.id == id) return true;
+  return false;
+}
+
+consteval bool is_row(const Knowledge& knowledge, Text id) {
+  for (const Modality& modality : knowledge.modalities)
+    if (any_has_id(modality.checks, id) || any_has_id(modality.day, id)) return true;
+  return any_has_id(knowledge.plans, id) || any_has_id(knowledge.routes, id) || any_has_id(knowledge.remarks, id);
+}
+
+consteval void require_good_tensions(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.tensions);
+  for (const Tension& tension : knowledge.tensions) {
+    require(!tension.title.empty() && !tension.does.empty() && !tension.cite.empty(), "a tension says what is done and has a source");
+    require(!tension.readings.empty(), "a tension has readings");
+    for (const Tension::Reading& reading : tension.readings)
+      require(!reading.who.empty() && !reading.says.empty() && !reading.cite.empty(), "a reading has a source");
+    for (const Text id : tension.rows) require(is_row(knowledge, id), "what a tension concerns exists");
   }
 }
 
@@ -360,8 +420,87 @@ consteval bool axes_apart(const Knowledge& knowledge, Slot episode_le_12m, Slot 
   return true;
 }
 
-consteval bool coherent(const Knowledge& knowledge) {
+consteval void require_good_sources(const Knowledge& knowledge) {
   require_unique_ids(knowledge.sources);
+  for (const Source& source : knowledge.sources) {
+    require(!source.title.empty(), "a source has a title");
+    require((source.seen == Seen::copy) == !source.read.empty(), "what was read has a day, what was not has none");
+    require(source.seen == Seen::copy || !source.first_hand, "only what was read can be first-hand");
+  }
+  require_unique_ids(knowledge.article);
+  require_unique_ids(knowledge.dose_tables);
+  for (const DoseTable& table : knowledge.dose_tables) require(!table.cite.empty(), "a dose table has a source");
+}
+
+consteval bool is_limit(const Knowledge& knowledge, Text id) {
+  for (const Limit& limit : knowledge.limits)
+    if (limit.id == id) return true;
+  return false;
+}
+
+consteval void require_good_trends(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.limits);
+  for (const Limit& limit : knowledge.limits)
+    require(within(exactly(limit.usual), limit.range) == Truth::yes && !limit.cite.empty(), "a limit's usual value is allowed and has a source");
+  for (const Trend& trend : knowledge.trends) {
+    bool found = false;
+    for (const Instrument& instrument : knowledge.instruments) found = found || instrument.id == trend.instrument;
+    require(found, "a trend follows an instrument");
+    require(is_limit(knowledge, trend.reliable) && is_limit(knowledge, trend.planned), "a trend's limits exist");
+    require(!trend.remissions.empty() && !trend.response.empty() && !trend.cite.empty(), "a trend defines remission and has sources");
+    require(trend.apart.low > 0 && trend.apart.high > 0, "two forms on one day never confirm each other");
+    require((trend.relapse.at_least == 0) == trend.relapse.cite.empty(), "a definition of relapse has a source");
+    for (const Remission& each : trend.remissions) {
+      require(!each.cite.empty(), "a definition of remission has a source");
+      require(trend.relapse_line == 0 || each.at_most < trend.relapse_line, "remission lies below the relapse line");
+      require(trend.relapse.at_least == 0 || each.at_most <= trend.remissions.front().at_most, "the widest definition of remission comes first");
+    }
+    for (const Magnitude& each : trend.magnitudes)
+      require((each.points > 0) != (each.per_mille > 0) && !each.cite.empty(), "a magnitude is in points or a share and has a source");
+  }
+}
+
+consteval void require_good_bad_days(const Knowledge& knowledge) {
+  require(knowledge.bad_days.size() == static_cast<std::size_t>(Said::loss) + 1, "every verdict on a day has its row");
+  require_unique_ids(knowledge.bad_days);
+  int at = 0;
+  for (const BadDay& row : knowledge.bad_days) {
+    require(static_cast<int>(row.said) == at++, "verdicts stand in the order of their names");
+    require(!row.says.empty() && !row.act.empty() && !row.cite.empty(), "a verdict says something, says what to do, and has a source");
+    const bool soothes = row.state == DayState::within_variation || row.state == DayState::watch;
+    require(soothes != row.to_patient.empty(), "only a day that is not a loss has a sentence for the patient");
+  }
+  require(!knowledge.safety_first.says.empty() && !knowledge.expected_waning.cite.empty(), "what outranks a verdict is said");
+  for (const Dimension& each : knowledge.dimensions)
+    require(!each.limits.empty() && !each.cite.empty() && !each.items.empty(), "a dimension states its limits and has a source");
+}
+
+consteval void require_good_protocols(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.protocols);
+  for (const Protocol& protocol : knowledge.protocols) {
+    bool found = false;
+    for (const Modality& modality : knowledge.modalities) found = found || modality.id == protocol.modality;
+    require(found && !protocol.phases.empty() && !protocol.cite.empty(), "a protocol belongs to a modality, has phases and a source");
+    int weekdays = 0;
+    for (unsigned bit = 0; bit < 7; ++bit) weekdays += (protocol.weekdays >> bit) & 1;
+    for (const Phase& phase : protocol.phases) {
+      require(phase.sessions > 0 && phase.per_week > 0 && phase.per_day > 0 && phase.every_weeks > 0, "a phase has sessions and a rhythm");
+      require(phase.per_week <= weekdays, "the usual weekdays are enough for the rhythm");
+      require(phase.per_week == 1 || phase.every_weeks == 1, "what is rarer than weekly is once in its weeks");
+      require(!phase.open_ended || &phase == protocol.phases.end() - 1, "only the last phase has no end");
+    }
+    require((protocol.first_mg == 0) == (protocol.older_first_mg == 0), "a first dose is fixed for every age");
+  }
+  require(knowledge.calendar_rules.size() == static_cast<std::size_t>(CalendarRule::motor_threshold) + 1, "every calendar rule has its row");
+  int at = 0;
+  for (const CalendarRow& row : knowledge.calendar_rules)
+    require(static_cast<int>(row.rule) == at++ && !row.says.empty() && !row.cite.empty(), "calendar rules stand in the order of their names, with a source");
+  for (const DoseHelp& help : knowledge.dose_help)
+    require(!help.refused.empty() && !help.cite.empty() && help.weight.low > 0, "a dose can be refused and has a source");
+}
+
+consteval bool coherent(const Knowledge& knowledge) {
+  require_good_sources(knowledge);
   require_good_questions(knowledge);
   require_good_skips(knowledge);
   require_unique_ids(knowledge.instruments);
@@ -378,10 +517,15 @@ consteval bool coherent(const Knowledge& knowledge) {
   require_good_definitions(knowledge, knowledge.defined);
   require_good_definitions(knowledge, knowledge.situations);
   require_good_checks(knowledge);
+  require_good_days(knowledge);
   require_good_plans(knowledge);
+  require_good_tensions(knowledge);
   require_good_definitions_of_resistance(knowledge);
   require_good_stagings(knowledge);
   require_good_policies(knowledge);
+  require_good_trends(knowledge);
+  require_good_bad_days(knowledge);
+  require_good_protocols(knowledge);
   return true;
 }
 

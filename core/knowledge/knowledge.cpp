@@ -1,6 +1,7 @@
 #include "knowledge/knowledge.hpp"
 
 #include "knowledge/article.hpp"
+#include "knowledge/change.hpp"
 #include "knowledge/cited.hpp"
 #include "knowledge/coherent.hpp"
 #include "knowledge/coverage/codes.hpp"
@@ -8,13 +9,16 @@
 #include "knowledge/coverage/tms.hpp"
 #include "knowledge/fingerprint.hpp"
 #include "knowledge/instruments/instruments.hpp"
+#include "knowledge/modalities/day.hpp"
 #include "knowledge/modalities/defined.hpp"
 #include "knowledge/modalities/esketamine.hpp"
 #include "knowledge/modalities/ketamine.hpp"
 #include "knowledge/modalities/tms.hpp"
+#include "knowledge/protocols.hpp"
 #include "knowledge/resistance.hpp"
 #include "knowledge/safety.hpp"
 #include "knowledge/sequencing.hpp"
+#include "knowledge/tensions.hpp"
 
 namespace lintel::knowledge {
 namespace {
@@ -24,9 +28,11 @@ constexpr auto skips = join(safety_skips, history_skips, medical_skips, coverage
 constexpr auto policies = join(tms_policies, spravato_policies);
 
 constexpr Modality modalities[] = {
-    {"tms", "TMS", tms_checks, slot("tms_contraindicated")},
-    {"ketamine", "IV/IM ketamine", ketamine_checks, slot("ketamine_contraindicated")},
-    {"esketamine", "Intranasal esketamine", esketamine_checks, slot("esketamine_contraindicated")},
+    {"tms", "TMS", tms_checks, slot("tms_contraindicated"), "pulse one", tms_day, Side::tms},
+    {"ketamine", "IV/IM ketamine", ketamine_checks, slot("ketamine_contraindicated"), "the infusion or injection",
+     ketamine_day, Side::ketamine, ketamine_wanes},
+    {"esketamine", "Intranasal esketamine", esketamine_checks, slot("esketamine_contraindicated"), "the spray",
+     esketamine_day, Side::ketamine},
 };
 
 consteval Knowledge contents(Text hash) {
@@ -58,6 +64,21 @@ consteval Knowledge contents(Text hash) {
           .plans = plans,
           .routes = routes,
           .remarks = remarks,
+          .tensions = tensions,
+          .limits = limits,
+          .trends = trends,
+          .bad_days = bad_days,
+          .dimensions = dimensions,
+          .protocols = protocols,
+          .calendar_rules = calendar_rules,
+          .dose_help = dose_help,
+          .article_weeks = article_weeks,
+          .safety_first = safety_first,
+          .expected_waning = expected_waning,
+          .risen = slot("madrs_10_risen"),
+          .risen_item = slot("madrs.10"),
+          .risen_by = 2,
+          .older_in_europe = slot("older_in_europe"),
           .red = slot("red"),
           .adequate_failures = slot("adequate_failures"),
           .trd = slot("trd"),
@@ -83,9 +104,42 @@ consteval std::array<Row, n> stripped(std::span<const Row, n> rows, Strip strip)
   for (std::size_t i = 0; i < n; ++i) strip(copy[i] = rows[i]);
   return copy;
 }
-constexpr auto bare_questions = stripped(std::span(questions), [](Question& question) {
-  question.asks = question.help = question.group = question.code = {};
-});
+/// A Report names these answers by their ids; the steps of an item are numbers.
+consteval bool has_named_choices(const Question& question) {
+  for (const Instrument& instrument : instruments)
+    if (instrument.difficulty == slot(question.id)) return true;
+  return question.kind == Kind::choice || question.kind == Kind::setting;
+}
+consteval std::size_t count_choices() {
+  std::size_t count = 0;
+  for (const Question& question : questions)
+    if (has_named_choices(question)) count += question.choices.size();
+  return count;
+}
+consteval auto choices_without_words() {
+  std::array<Choice, count_choices()> copy{};
+  std::size_t at = 0;
+  for (const Question& question : questions)
+    if (has_named_choices(question))
+      for (const Choice& choice : question.choices) copy[at++] = {.id = choice.id, .amount = choice.amount};
+  return copy;
+}
+constexpr auto bare_choices = choices_without_words();
+consteval auto questions_without_words() {
+  auto copy = questions;
+  std::size_t at = 0;
+  for (Question& question : copy) {
+    question.asks = question.help = question.group = question.unit = question.code = {};
+    const std::size_t size = has_named_choices(question) ? question.choices.size() : 0;
+    question.choices = std::span(bare_choices).subspan(at, size);
+    at += size;
+  }
+  return copy;
+}
+constexpr auto bare_questions = questions_without_words();
+constexpr auto bare_defined = stripped(std::span(defined), [](Clause& clause) { clause.cite = {}; });
+constexpr auto bare_situations = stripped(std::span(situations), [](Clause& clause) { clause.cite = {}; });
+constexpr auto bare_skips = stripped(std::span(skips), [](Skip& skip) { skip.cite = {}; });
 consteval auto ids_of_cited_sources() {
   std::array<Source, std::size(sources)> copy{};
   for (std::size_t i = 0; i < copy.size(); ++i)
@@ -99,6 +153,21 @@ constexpr auto bare_instruments = stripped(std::span(instruments), [](Instrument
   instrument.panel_code = instrument.total_code = {};
 });
 
+template <std::size_t n>
+consteval std::array<DayRow, n> without_must(const DayRow (&rows)[n]) {
+  return stripped(std::span(rows), [](DayRow& row) { row.must = {}; });
+}
+constexpr auto bare_tms_day = without_must(tms_day);
+constexpr auto bare_ketamine_day = without_must(ketamine_day);
+constexpr auto bare_esketamine_day = without_must(esketamine_day);
+constexpr Modality bare_modalities[] = {
+    {modalities[0].id, modalities[0].name, modalities[0].checks, modalities[0].contraindicated, "", bare_tms_day,
+     modalities[0].side, modalities[0].wanes},
+    {modalities[1].id, modalities[1].name, modalities[1].checks, modalities[1].contraindicated, "", bare_ketamine_day,
+     modalities[1].side, modalities[1].wanes},
+    {modalities[2].id, modalities[2].name, modalities[2].checks, modalities[2].contraindicated, "", bare_esketamine_day,
+     modalities[2].side, modalities[2].wanes},
+};
 constexpr auto bare_definitions = stripped(std::span(definitions), [](Definition& definition) {
   definition.name = definition.says = {};
   definition.cite = {};
@@ -147,9 +216,14 @@ consteval Knowledge without_words(Knowledge knowledge) {
   knowledge.sources = bare_sources;
   knowledge.drugs = bare_drugs;
   knowledge.instruments = bare_instruments;
+  knowledge.modalities = bare_modalities;
+  knowledge.defined = bare_defined;
+  knowledge.situations = bare_situations;
+  knowledge.skips = bare_skips;
   knowledge.groups = {};
   knowledge.article = {};
   knowledge.dose_tables = {};
+  knowledge.tensions = {};
   knowledge.definitions = bare_definitions;
   knowledge.stagings = bare_stagings;
   knowledge.stages = bare_stages;

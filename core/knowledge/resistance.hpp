@@ -20,7 +20,7 @@ inline constexpr DoseTable dose_tables[3] = {
      "mg; amitriptyline, imipramine, desipramine and doxepin 100 to 150 mg. Bupropion 300 mg is the label's "
      "target dose; trazodone starts at 150 mg. Some forms ask for venlafaxine 150 mg. Nortriptyline can be "
      "judged by blood level instead. Fluvoxamine is not labeled for depression in the US.",
-     {cite("us-labels")}},
+     {unverified("us-labels")}},
     {"usual_low",
      "Lower end of the usual adult daily dose, from two reference tables. Where they differ the first one's "
      "figure stands here; the second has milnacipran 50 mg, vilazodone 20 mg and vortioxetine 10 mg.",

@@ -47,13 +47,15 @@ TEST_CASE("every requirement of every policy: met, not met and unknown, as writt
     const json whole = report_on(record_of(each));
     CHECK(whole["problems"].empty());
     CHECK(policy(whole, id)["result"] == "met");
-    for (const auto& [name, requirement] : each["requirements"].items()) {
-      const std::string what = name;
+    for (const auto& named : each["requirements"].items()) {
+      const std::string what = named.key();
+      const json requirement = named.value();
       CAPTURE(what);
       CHECK(result(whole, id, what) == "met");
-      for (const auto& [group, wanted] : std::vector<std::pair<const char*, std::string>>{
+      for (const auto& asked : std::vector<std::pair<const char*, std::string>>{
                {"met", "met"}, {"not_met", "not_met"}, {"also_not_met", "not_met"}, {"unknown", "unknown"}})
-        for (const json& change : changes(requirement, group)) {
+        for (const json& change : changes(requirement, asked.first)) {
+          const std::string wanted = asked.second;
           const json report = report_on(record_of(each, change));
           CHECK_MESSAGE(result(report, id, what) == wanted, change.dump());
           CHECK_MESSAGE(policy(report, id)["result"] == wanted, change.dump());
@@ -65,10 +67,10 @@ TEST_CASE("every requirement of every policy: met, not met and unknown, as writt
 TEST_CASE("each requirement of each policy that was read has its cases") {
   std::set<std::string> cases, tables;
   for (const json& each : read_cases("vignettes/coverage.json"))
-    for (const auto& [name, requirement] : each["requirements"].items()) {
-      cases.insert(each["policy"].get<std::string>() + "." + name);
-      CHECK(requirement.contains("not_met"));
-      CHECK(requirement.contains("unknown"));
+    for (const auto& named : each["requirements"].items()) {
+      cases.insert(each["policy"].get<std::string>() + "." + named.key());
+      CHECK(named.value().contains("not_met"));
+      CHECK(named.value().contains("unknown"));
     }
   for (const Policy& policy : knowledge::shipped().policies)
     for (const Requirement& requirement : policy.requirements)

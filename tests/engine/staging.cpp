@@ -55,8 +55,10 @@ TEST_CASE("two at four weeks, one at six, none at eight: the counts stand side b
 }
 
 TEST_CASE("definitions at their edges: one less, and as many as they ask for") {
-  for (const auto& [id, count] : std::vector<std::pair<std::string, int>>{
+  for (const auto& each : std::vector<std::pair<std::string, int>>{
            {"fda_ema", 2}, {"us_tms_label", 1}, {"payers_1", 1}, {"payers_2", 2}, {"payers_3", 3}, {"payers_4", 4}}) {
+    const std::string id = each.first;
+    const int count = each.second;
     CAPTURE(id);
     CHECK(definition(resistance_of(failures(count - 1)), id).find("yes") == std::string::npos);
     CHECK(definition(resistance_of(failures(count)), id).find("6:yes") != std::string::npos);
@@ -93,9 +95,10 @@ TEST_CASE("a list that may go on leaves a definition open that it does not yet f
 }
 
 TEST_CASE("Maudsley: length of the episode at each edge (3.3)") {
-  for (const auto& [months, points] : std::vector<std::pair<int, int>>{{0, 1}, {12, 1}, {13, 2}, {24, 2}, {25, 3}, {60, 3}}) {
+  for (const auto& each : std::vector<std::pair<int, int>>{{0, 1}, {12, 1}, {13, 2}, {24, 2}, {25, 3}, {60, 3}}) {
+    const int months = each.first;
     CAPTURE(months);
-    CHECK(part(changed(lowest(), {{"episode_months", months}}), "duration") == points);
+    CHECK(part(changed(lowest(), {{"episode_months", months}}), "duration") == each.second);
   }
 }
 
@@ -112,10 +115,11 @@ TEST_CASE("Maudsley: severity at baseline, with and without psychosis (3.3)") {
 }
 
 TEST_CASE("Maudsley: failed antidepressants at each edge (3.3)") {
-  for (const auto& [failed, points] :
+  for (const auto& each :
        std::vector<std::pair<int, int>>{{1, 1}, {2, 1}, {3, 2}, {4, 2}, {5, 3}, {6, 3}, {7, 4}, {10, 4}, {11, 5}, {15, 5}}) {
+    const int failed = each.first;
     CAPTURE(failed);
-    CHECK(part(lowest(), "failures", failed) == points);
+    CHECK(part(lowest(), "failures", failed) == each.second);
   }
 }
 

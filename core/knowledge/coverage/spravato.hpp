@@ -49,11 +49,11 @@ inline constexpr Requirement uhc_on_spravato[] = {
 inline constexpr Policy spravato_policies[] = {
     {.id = "cigna_spravato", .payer = "cigna", .treatment = "esketamine", .name = "Cigna on Spravato",
      .reading = Reading::copy, .requirements = cigna_on_spravato,
-     .note = "Approved for 6 months. An oral antidepressant at the same time is no longer asked for in resistant depression.",
+     .note = "An approval lasts 6 months. An oral antidepressant at the same time is no longer asked for in resistant depression.",
      .cite = {cite("cigna"), cite("cignaup")}},
     {.id = "evicore_spravato", .payer = "evicore", .treatment = "esketamine", .name = "eviCore on Spravato",
      .reading = Reading::copy, .requirements = evicore_on_spravato,
-     .note = "Approved for 2 months in acute suicidal ideation.", .cite = {cite("evic")}},
+     .note = "An approval lasts 2 months in acute suicidal ideation.", .cite = {cite("evic")}},
     {.id = "qualchoice_spravato", .payer = "qualchoice", .treatment = "esketamine", .name = "QualChoice BI734",
      .reading = Reading::copy, .requirements = qualchoice_on_spravato,
      .note = "3 months and 23 devices; renewal asks for a PHQ-9 drop of more than 50 %. The label dropped the oral "
