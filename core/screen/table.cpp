@@ -179,7 +179,7 @@ Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch&
   row.start(line_, knowledge_.instruments.size());
   const char* stop = read_cells(at, end, batch);
   const bool cut_off = stop >= end || (stop + 1 == end && *stop == '\r');
-  if (unclosed_ && !last && left <= longest_quote) return Ended::not_yet;
+  if (unclosed_ && !last && left <= longest_row) return Ended::not_yet;
   if (!unclosed_ && cut_off && !last && left <= longest_row) return Ended::not_yet;
   if (!unclosed_ && torn_.empty() && settle_encoding({at, static_cast<std::size_t>(std::min(stop, end) - at)})) {
     row.start(line_, knowledge_.instruments.size());
@@ -193,6 +193,10 @@ Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch&
   } else if (torn_.empty()) {
     const std::size_t cells = column_ + 1, wanted = columns_.fields().size();
     if (cells != wanted) torn_ = "it has " + number(cells) + (cells == 1 ? " cell" : " cells") + " where " + number(wanted) + " belong; they cannot be told apart";
+  }
+  if (!torn_.empty() && !unclosed_ && !discarding_ && !first_break_ && !last && left <= longest_row) {
+    const char* line_end = end_of_line(std::min(stop, end), end);
+    if (line_end == end || (line_end + 1 == end && *line_end == '\r')) return Ended::not_yet;
   }
   std::size_t lines = 1 + breaks_;
   if (!torn_.empty()) {
