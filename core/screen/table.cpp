@@ -116,6 +116,7 @@ bool Table::read_heading(const char*& at, const char* end, bool last) {
     }
   }
   line_ += 1 + breaks_;
+  if (!std::all_of(headings.begin(), headings.end(), is_utf_8)) return said_.asks.push_back("the heading line is not UTF-8, though the file says that it is"), true;
   columns_.settle(headings, said_);
   return true;
 }
@@ -299,7 +300,11 @@ const char* Table::read_cell_slowly(const Field& field, const char* at, const ch
 void Table::take(const Field& field, std::string_view text, Batch& batch) {
   if (field.meant.as == As::answer) return take_answer(field, text, batch);
   if (field.meant.as == As::stated_total) return take_total(field, text, batch);
-  batch.rows[batch.filled].id = decoded(text.substr(0, longest_id));
+  std::string& id = batch.rows[batch.filled].id = decoded(text);
+  if (id.size() <= longest_id) return;
+  std::size_t end = longest_id;  // not within a character
+  while ((static_cast<unsigned char>(id[end]) & 0xC0U) == 0x80) --end;
+  id.resize(end);
 }
 
 void Table::take_answer(const Field& field, std::string_view text, Batch& batch) {
