@@ -79,7 +79,7 @@ Lines::Lines(const Knowledge& knowledge, Format format) : knowledge_(knowledge),
     for (const Band& from : set.bands)
       for (const Band& to : set.bands) names.push_back(std::string(from.says) + (&from == &to ? "" : " to " + std::string(to.says)));
     bands_.push_back(std::move(names));
-    scores_.emplace_back(totals_of(knowledge, instrument) * totals_of(knowledge, instrument) * (instrument.items + std::size_t{1}));
+    scores_.emplace_back(totals_of(knowledge, instrument));
   }
   std::size_t combinations = 1;
   for (std::size_t m = 0; m < knowledge.modalities.size(); ++m) combinations *= all_statuses;
@@ -114,10 +114,9 @@ void Lines::write(const Batch& batch, const Triage& triage, std::string& out) {
 /// Four cells: lowest and highest total, band, missing.
 const std::string& Lines::score_cells(std::size_t instrument, int low, int high, int missing) {
   const Instrument& each = knowledge_.instruments[instrument];
-  const std::size_t totals = totals_of(knowledge_, each);
-  const auto index = [](int n) { return static_cast<std::size_t>(n); };
-  std::string& cells = scores_[instrument][(index(low) * totals + index(high)) * (each.items + std::size_t{1}) + index(missing)];
-  if (!cells.empty()) return cells;
+  const bool whole = missing == 0;
+  std::string& cells = whole ? scores_[instrument][static_cast<std::size_t>(low)] : with_gaps_;
+  if (whole && !cells.empty()) return cells;
   cells = ",";
   write_number(low, cells);
   cells += ',';

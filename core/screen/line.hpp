@@ -32,8 +32,9 @@ class Lines {
   const Knowledge& knowledge_;
   Format format_;
   std::vector<std::vector<std::string>> bands_;  ///< per instrument: for each lowest and highest band
-  /// Cells that were written before: there are few different ones. Per instrument by lowest and highest total; by statuses.
+  /// Cells that were written before: there are few different ones. Per instrument by total, nothing missing; by statuses.
   std::vector<std::vector<std::string>> scores_;
+  std::string with_gaps_;
   std::vector<std::string> statuses_;
 };
 

@@ -116,6 +116,7 @@ bool Table::read_heading(const char*& at, const char* end, bool last) {
     }
   }
   line_ += 1 + breaks_;
+  if (!std::all_of(headings.begin(), headings.end(), is_utf_8)) return said_.asks.push_back("the heading line is not UTF-8, though the file says that it is"), true;
   columns_.settle(headings, said_);
   return true;
 }
@@ -179,7 +180,7 @@ Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch&
   row.start(line_, knowledge_.instruments.size());
   const char* stop = read_cells(at, end, batch);
   const bool cut_off = stop >= end || (stop + 1 == end && *stop == '\r');
-  if (unclosed_ && !last && left <= longest_quote) return Ended::not_yet;
+  if (unclosed_ && !last && left <= longest_row) return Ended::not_yet;
   if (!unclosed_ && cut_off && !last && left <= longest_row) return Ended::not_yet;
   if (!unclosed_ && torn_.empty() && settle_encoding({at, static_cast<std::size_t>(std::min(stop, end) - at)})) {
     row.start(line_, knowledge_.instruments.size());
@@ -193,6 +194,10 @@ Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch&
   } else if (torn_.empty()) {
     const std::size_t cells = column_ + 1, wanted = columns_.fields().size();
     if (cells != wanted) torn_ = "it has " + number(cells) + (cells == 1 ? " cell" : " cells") + " where " + number(wanted) + " belong; they cannot be told apart";
+  }
+  if (!torn_.empty() && !unclosed_ && !discarding_ && !first_break_ && !last && left <= longest_row) {
+    const char* line_end = end_of_line(std::min(stop, end), end);
+    if (line_end == end || (line_end + 1 == end && *line_end == '\r')) return Ended::not_yet;
   }
   std::size_t lines = 1 + breaks_;
   if (!torn_.empty()) {
@@ -295,7 +300,11 @@ const char* Table::read_cell_slowly(const Field& field, const char* at, const ch
 void Table::take(const Field& field, std::string_view text, Batch& batch) {
   if (field.meant.as == As::answer) return take_answer(field, text, batch);
   if (field.meant.as == As::stated_total) return take_total(field, text, batch);
-  batch.rows[batch.filled].id = decoded(text.substr(0, longest_id));
+  std::string& id = batch.rows[batch.filled].id = decoded(text);
+  if (id.size() <= longest_id) return;
+  std::size_t end = longest_id;  // not within a character
+  while ((static_cast<unsigned char>(id[end]) & 0xC0U) == 0x80) --end;
+  id.resize(end);
 }
 
 void Table::take_answer(const Field& field, std::string_view text, Batch& batch) {

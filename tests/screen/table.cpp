@@ -148,6 +148,12 @@ TEST_CASE("a stray quote costs its own line and no other") {
   CHECK(List("id,phq9_1\na \"b\" c,1\n").rows[0]["id"] == "a \"b\" c");
 }
 
+TEST_CASE("a long id is cut between characters") {
+  std::string id = "x";
+  for (int i = 0; i < 300; ++i) id += "ü";
+  CHECK(List("id,phq9_1\n" + id + ",1\n").rows.at(0)["id"] == id.substr(0, 199));
+}
+
 TEST_CASE("NUL bytes and broken UTF-8 refuse their row") {
   const List nul(std::string("id,phq9_1,note\na,1,x\0y\nb,2,\nc,\0,\nd,\"\0\"\n", 41));
   CHECK(nul.rows[0]["read"] == "refused");
@@ -167,6 +173,7 @@ TEST_CASE("an empty file, a heading alone, UTF-16, a spreadsheet: said, not gues
   CHECK(heading.counted.rows == 0);
   CHECK(List(std::string("\xFF\xFE" "a\0b\0", 6)).asks("UTF-16"));
   CHECK(List("PK\x03\x04xxxx").asks("spreadsheet"));
+  CHECK(List("\xEF\xBB\xBFid,M\xFC,phq9_1\na,b,1\n").asks("the heading line is not UTF-8"));
 }
 
 TEST_CASE("ten thousand columns, and a line without end: bounded, and the rows around them are read") {

@@ -106,6 +106,26 @@ everywhere('a troubled table is screened row by row, and what cannot be read is 
   assert.deepEqual(server.reports, []);
 });
 
+everywhere('a file can be dropped anywhere on the view, and beside it does nothing', async (page) => {
+  const drop = (name) =>
+    page.evaluate((called) => {
+      const given = new DataTransfer();
+      given.items.add(new File(['phq9_1,phq9_9\n0,3\n'], called));
+      const event = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: given });
+      document.body.dispatchEvent(event);
+      return event.defaultPrevented;
+    }, name);
+  await open(page);
+  await click(page, '[data-view=now]');
+  assert.equal(await drop('elsewhere.csv'), true, 'the browser must not go to the file');
+  await click(page, '[data-view=intake]');
+  assert.equal(await page.evaluate(() => document.getElementById('in-run').hidden), true);
+  await drop('dropped.csv');
+  await ended(page);
+  assert.equal(await says(page, '#in-name'), 'dropped.csv');
+  assert.match((await rows(page))[0].join(' '), /^2 ! ?Red 3–24/); // a three and a nought, seven items open
+});
+
 everywhere('what a nine means is asked, and then those rows are screened', async (page) => {
   await list(page, 'clinic.csv', troubled);
   assert.match(await says(page, '#in-asks'), /“9” stands once where it is no answer \(phq9_3\)/);
@@ -358,6 +378,12 @@ everywhere('Clear everything forgets the list too, and nothing of it is kept any
   await click(page, '[data-view=intake]');
   assert.equal(await page.evaluate(() => document.getElementById('intake').textContent.includes('A-2')), false);
   assert.equal(await page.evaluate(() => document.querySelectorAll('#intake tbody tr').length), 0);
+  // And at once, without a question.
+  await choose(page, 'clinic.csv', troubled);
+  await ended(page);
+  await page.press('Shift+F8');
+  await page.until(() => document.getElementById('in-list').hidden);
+  assert.equal(await page.evaluate(() => document.getElementById('intake').textContent.includes('A-2')), false);
   assert.deepEqual(await page.requests(), [], 'no request once the view is there');
   assert.deepEqual(server.reports, []);
   assert.deepEqual(await page.evaluate(() => [location.pathname + location.search + location.hash, localStorage.length, sessionStorage.length, document.querySelectorAll('[style]').length]), ['/', 0, 0, 0]);
