@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { about_page, months_page, words_page } from '../web/about.mjs';
 import { page } from '../web/form.mjs';
+import { intake_page } from '../web/intake.mjs';
 import { more_page } from '../web/more.mjs';
 import { words } from './load.mjs';
 
@@ -69,10 +70,12 @@ mkdirSync(out, { recursive: true });
 for (const name of readdirSync(`${root}web`))
   if (!['.js', '.mjs', '.css', '.html', '.md'].includes(extname(name)))
     cpSync(`${root}web/${name}`, `${out}/${name}`, { recursive: true });
-for (const name of ['lintel', 'months']) cpSync(`${root}build/wasm/${name}.wasm`, `${out}/${name}.wasm`);
+for (const name of ['lintel', 'months', 'screen']) cpSync(`${root}build/wasm/${name}.wasm`, `${out}/${name}.wasm`);
 // main.js is what the first results need, later.js what nobody waits for, time.js comes when it is wanted.
 const graph = `${root}build/web.json`;
-esbuild('web/main.js', '--format=esm', '--splitting', `--outdir=${out}`, '--chunk-names=[name]-[hash]', `--metafile=${graph}`);
+esbuild('web/main.js', '--format=esm', '--splitting', `--outdir=${out}`, '--chunk-names=[name]-[hash]', `--metafile=${graph}`, '--external:./intake.js');
+// The view of a referral list is fetched when it is first opened.
+for (const name of ['intake.js', 'intake-worker.js', 'intake.css']) esbuild(`web/${name}`, '--format=esm', `--outfile=${out}/${name}`);
 
 /** What main.js cannot start without; the page asks for it together with main.js. */
 function chunks_of_main() {
@@ -89,6 +92,7 @@ writeFileSync(`${out}/about.html`, about_page(catalog, review()));
 writeFileSync(`${out}/words.html`, words_page(catalog, review()));
 writeFileSync(`${out}/months.html`, months_page(catalog));
 writeFileSync(`${out}/more.html`, more_page(catalog));
+writeFileSync(`${out}/intake.html`, intake_page(catalog));
 writeFileSync(`${out}/style.css`, css); // for about.html; the page itself has it inside
 writeFileSync(`${out}/later.css`, esbuild('web/later.css').toString().trim()); // the look of what later.js brings
 compress();

@@ -162,6 +162,7 @@ const index_entry = (group) => `<li><a href="#g-${group.id}">${text(group.title)
 const report = `<section id="report" class="sheet" aria-labelledby="report-title" tabindex="-1">
 <header><h2 id="report-title">Report</h2><button type="button" id="copy">Copy as note</button><button type="button" id="print">Print</button></header>
 <p id="example" hidden></p>
+<p id="from-list" hidden><span></span> <button type="button" id="to-list">Back to the list</button></p>
 <p id="state" role="status">The form takes answers already. The report follows as soon as the calculator has arrived.</p>
 <noscript><p>Without JavaScript nothing is worked out.</p></noscript>
 <div id="problems"></div>
@@ -225,6 +226,7 @@ export function page(catalog) {
 ${places.map((group) => (group.id === 'more' ? place_for_more(beside) : write_group(catalog, group))).join('')}</form>
 ${report}
 </main>
+<section id="intake" class="view" role="main" aria-label="Referral list" hidden><p>One moment…</p></section>
 <footer>${help_lines}${about(catalog)}</footer>
 <a id="bar" href="#report" hidden></a>
 <div id="alarm" class="sr" role="alert"></div><div id="news" class="sr" role="status"></div>

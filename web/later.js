@@ -12,8 +12,23 @@ import { wireNote } from './note.js';
 import { wireStaging } from './staging.js';
 import { drawToday } from './today.js';
 import { short_heads } from './urgent.js';
-import { wireViews } from './views.js';
+import { show, wireViews } from './views.js';
 import { wireWipe } from './wipe.js';
+
+/** The view of a referral list comes when it is first opened; where it cannot, it says so and tries again the next time. */
+function wireIntake(page) {
+  const view = at('intake');
+  const open = async () => {
+    try {
+      await (await import('./intake.js')).open_intake({ open: page.look_at, show, say: (text) => (at('news').textContent = text) });
+    } catch (error) {
+      view.textContent = `The view could not be loaded. (${error})`;
+      view.addEventListener('shown', open, { once: true });
+    }
+  };
+  view.addEventListener('shown', open, { once: true });
+  at('to-list').addEventListener('click', () => show('intake'));
+}
 
 async function parts_of(file, css) {
   return new DOMParser().parseFromString(await (await fetch(file)).text(), 'text/html').querySelectorAll(css);
@@ -80,7 +95,7 @@ function months_on_demand(page) {
  * @param {{report: () => any, record: () => any, example: () => string, is_chosen: (input: any) => boolean,
  *   assess: (record: any) => any, draw_plan: (report: any) => any[], use: (name: string, record: any) => void,
  *   export_as: (kind: 'ics' | 'csv') => string, changed: () => void, fill_in: (name: string, record: any) => void, keep: () => void, wipe: () => void,
- *   may_replace: (what: string, says: string) => Promise<boolean>}} page
+ *   look_at: (name: string, record: any) => Promise<boolean>, may_replace: (what: string, says: string) => Promise<boolean>}} page
  * @returns what has to follow: `leave` when something else is done, `clear` when the record is replaced; and what draws the day of a session
  */
 export async function wire(form, page) {
@@ -89,6 +104,7 @@ export async function wire(form, page) {
   wireNote(page);
   const months = months_on_demand(page);
   file_on_demand({ ...page, months: months.want, wipe_all: wireWipe(page), words: { statuses, short_heads } });
+  wireIntake(page);
   await Promise.all([take_in_more(form, page).catch(more_did_not_arrive), take_in_words('words.html').catch(console.error)]);
   wireViews();
   addEventListener('beforeprint', () => open_for_print(form));

@@ -23,7 +23,7 @@ let report;
 let record = read(form);
 let chosen = new Set();
 let example = '';
-/** The record as it stands in a file that has been saved or opened; it is not lost. */
+/** The record as it stands in a file that has been saved or opened, or in a row of a referral list; it is not lost. */
 let kept = '';
 /** What is there once it has arrived: what is to be left or cleared, and what draws the day of a session. */
 let rest;
@@ -86,6 +86,12 @@ function set_example(name) {
   at('example').textContent = name ? `Example patient, not a real one: ${name}` : '';
 }
 
+/** Which row of a referral list the form shows; nothing: none. */
+function set_row(name) {
+  at('from-list').hidden = !name;
+  at('from-list').firstElementChild.textContent = name ? `From a referral list: ${name}` : '';
+}
+
 /** What has been entered and would be gone. */
 function at_stake() {
   const answers = Object.keys(record.answers).length + record.trials.length;
@@ -101,6 +107,7 @@ function fill_in(name, given) {
   rest?.clear();
   write(form, given);
   set_example(name);
+  set_row('');
   update();
 }
 
@@ -109,11 +116,27 @@ async function use(name, given) {
   if (example || (await may_replace(`Fill in the example “${name}”?`, 'Fill in'))) fill_in(name, given);
 }
 
-/** At once: nothing is asked, nothing brings it back. */
-const wipe = () => fill_in('', {});
+const is_kept = () => kept === JSON.stringify(record);
+
+/** A row of the referral list, in full. @returns {Promise<boolean>} whether the form shows it */
+async function look_at(name, given) {
+  if (!example && !is_kept() && !(await may_replace(`Open ${name}?`, 'Open'))) return false;
+  fill_in('', given);
+  set_row(name);
+  kept = JSON.stringify(record);
+  return true;
+}
+
+/** At once: nothing is asked, nothing brings it back. The referral list is forgotten too. */
+function wipe() {
+  at('intake').dispatchEvent(new Event('forget'));
+  fill_in('', {});
+}
 
 async function clear() {
-  if (await may_replace('Clear everything?', 'Clear')) wipe();
+  const { holds } = at('intake').dataset;
+  const sure_of_list = () => sure(`Clear everything? ${[at_stake(), holds].filter(Boolean).join(', ')} will be taken back.`, 'Clear');
+  if (await (holds ? sure_of_list() : may_replace('Clear everything?', 'Clear'))) wipe();
 }
 
 function follow(event) {
@@ -144,7 +167,7 @@ wireTrials(form, changed);
 document.addEventListener('click', follow);
 // Nothing is stored, so a page that is closed by mistake is lost.
 addEventListener('beforeunload', (event) => {
-  if (!example && at_stake() && kept !== JSON.stringify(record)) event.preventDefault();
+  if (!example && at_stake() && !is_kept()) event.preventDefault();
 });
 at('clear').addEventListener('click', clear);
 at('print').addEventListener('click', () => print());
@@ -162,7 +185,7 @@ async function take_in_the_rest() {
     draw_plan: (r) => drawPlan(r.plan, r.ask_next, r.checks, is_stopped(r)),
     export_as: (kind) => months(JSON.stringify(record), kind),
     take_months: (calculator) => ((months = calculator), update()),
-    assess, changed, fill_in, is_chosen, may_replace, sure, use, wipe,
+    assess, changed, fill_in, is_chosen, look_at, may_replace, sure, use, wipe,
   });
   draw_report();
   document.documentElement.dataset.whole = 'yes';

@@ -1,6 +1,5 @@
 // The instruments beside the core, written at build time. The page takes their forms in once it works.
 import { write_beside } from './form.mjs';
-import { text } from "./html.mjs";
 
 /** @param {any} catalog @returns {string} */
 export function more_page(catalog) {

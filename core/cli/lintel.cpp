@@ -1,9 +1,10 @@
-// lintel assess | ics | csv | catalog | review: lines in, lines out.
+// lintel assess | screen | ics | csv | catalog | review: lines in, lines out.
 #include <cstdio>
 #include <iostream>
 #include <iterator>
 #include <string>
 
+#include "cli/screen.hpp"
 #include "io/answer.hpp"
 
 namespace {
@@ -11,6 +12,7 @@ namespace {
 constexpr char usage[] =
     "lintel assess [--lines]   reads a Record (JSON) from standard input, prints its Report;\n"
     "                          --lines: one Record a line, one Report a line\n"
+    "lintel screen [FILE]      reads a referral list, prints one line for each referral; lintel screen --help tells more\n"
     "lintel ics                reads a Record, prints the calendar of its treatment courses (iCalendar)\n"
     "lintel csv                reads a Record, prints its totals over time (CSV)\n"
     "lintel catalog            prints everything that can be asked, as JSON\n"
@@ -43,6 +45,7 @@ int main(int count, char** words) {
   const std::string verb = count > 1 ? words[1] : "";
   if (verb == "catalog") return print(lintel::io::catalog()), 0;
   if (verb == "review") return std::cout << lintel::io::review(), 0;
+  if (verb == "screen") return lintel::cli::screen(count - 2, words + 2);
   if (verb == "version") return print(lintel::io::version()), 0;
   if (verb == "ics") return std::cout << lintel::io::ics(all_input()), 0;
   if (verb == "csv") return std::cout << lintel::io::csv(all_input()), 0;

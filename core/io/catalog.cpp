@@ -224,6 +224,7 @@ std::string write_catalog(const Knowledge& knowledge) {
   write_list(json, "skips", knowledge.skips, [&](const Skip& skip) { write_skip(json, knowledge, skip); });
   write_list(json, "instruments", knowledge.instruments,
              [&](const Instrument& instrument) { write_instrument(json, knowledge, instrument); });
+  write_list(json, "plans", knowledge.plans, [&](const Plan& plan) { json.open('{').text("id", plan.id).text("name", plan.name).close('}'); });
   write_list(json, "modalities", knowledge.modalities, [&](const Modality& modality) {
     json.open('{').text("id", modality.id).text("name", modality.name).text("begins", modality.begins);
     write_list(json, "day", modality.day, [&](const DayRow& row) { write_day_row(json, knowledge, row); });

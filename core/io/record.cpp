@@ -332,10 +332,12 @@ ReadRecord read(const Knowledge& knowledge, std::string_view json) {
                                                               : "is not JSON from character " + digits(static_cast<long long>(broken) + 1) +
                                                                     " on (" + shown(json.substr(broken)) + ")";
     out.problems.push_back({"record", says + "; nothing of it was used"});
+    out.unusable = 1;
     return out;
   }
   reader.finish();
   settle_outcomes(knowledge, out);
+  out.unusable = out.problems.size();
   tell_contradictions(knowledge, out);
   tell_uncounted(knowledge, out);
   return out;

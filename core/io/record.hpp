@@ -1,6 +1,7 @@
 // Reads a Record from JSON and says what is wrong with it, field by field.
 #pragma once
 
+#include "io/value.hpp"
 #include "model.hpp"
 
 namespace lintel::io {
@@ -8,6 +9,7 @@ namespace lintel::io {
 struct ReadRecord {
   Record record;
   std::vector<Problem> problems;
+  std::size_t unusable{};  ///< how many of the problems, from the first, name something that was left out
 };
 
 /// {"answers": {id: value}, "trials": [...], "settings": {...}}, every part optional (docs/record-and-report.md).

@@ -1,0 +1,161 @@
+#include "cli/screen.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstring>
+#include <string>
+
+#include "io/json.hpp"
+#include "knowledge/knowledge.hpp"
+#include "screen/screening.hpp"
+
+namespace lintel::cli {
+namespace {
+
+constexpr char usage[] =
+    "lintel screen [--map FILE] [--print-map] [--no-header] [--format csv|ndjson] [--quiet] [FILE]\n"
+    "  reads a referral list (CSV, Records one a line, FHIR QuestionnaireResponses one a line or in a Bundle) from FILE or\n"
+    "  standard input, prints one line for each referral\n"
+    "  --map FILE    what columns and values mean; --print-map prints what is recognised, to be changed and given back\n"
+    "  --no-header   the table has no heading line (columns by number from the map), and none is printed\n"
+    "  --quiet       says nothing on standard error but what stops it\n"
+    "  returns 0: all rows were read; 1: some were refused; 2: it could not be done\n";
+
+constexpr std::size_t piece = 1 << 18;
+
+struct Wanted {
+  screen::Options options;
+  std::string file;
+  bool print_map{}, quiet{}, usable{true};
+};
+
+bool read_whole(const std::string& path, std::string& text) {
+  std::FILE* file = std::fopen(path.c_str(), "rb");
+  if (!file) return false;
+  char bytes[4096];
+  for (std::size_t size = 0; (size = std::fread(bytes, 1, sizeof bytes, file)) > 0;) text.append(bytes, size);
+  const bool sound = std::ferror(file) == 0;
+  std::fclose(file);
+  return sound;
+}
+
+int fails(const std::string& says) {
+  std::fprintf(stderr, "lintel screen: %s\n", says.c_str());
+  return 2;
+}
+
+Wanted read_words(int count, char** words) {
+  Wanted wanted;
+  for (int i = 0; i < count; ++i) {
+    const std::string_view word = words[i];
+    const auto next = [&]() -> std::string { return i + 1 < count ? words[++i] : (wanted.usable = false, ""); };
+    if (word == "--no-header") wanted.options.heading = false;
+    else if (word == "--print-map") wanted.print_map = true;
+    else if (word == "--quiet") wanted.quiet = true;
+    else if (word == "--map") {
+      const std::string path = next();
+      if (wanted.usable && !read_whole(path, wanted.options.mapping)) wanted.usable = fails("cannot read the mapping " + path) == 0;
+    } else if (word == "--format") {
+      const std::string format = next();
+      wanted.options.format = format == "ndjson" ? screen::Format::ndjson : screen::Format::csv;
+      wanted.usable = wanted.usable && (format == "ndjson" || format == "csv");
+    } else if (word == "-" || word.empty() || word.front() != '-') {
+      wanted.usable = wanted.usable && wanted.file.empty();
+      wanted.file = word == "-" ? "" : word;
+    } else {
+      wanted.usable = false;
+    }
+  }
+  return wanted;
+}
+
+bool write_out(std::string& text) {
+  const bool sound = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  text.clear();
+  return sound;
+}
+
+/// Says what is new since it was last asked.
+class Teller {
+ public:
+  Teller(const screen::Screening& screening, bool quiet) : screening_(screening), quiet_(quiet) {}
+
+  void tell() {
+    const auto& told = screening_.said().told;
+    for (; told_ < told.size(); ++told_)
+      if (!quiet_) std::fprintf(stderr, "%s%s\n", clear(), told[told_].c_str());
+  }
+  void progress(std::size_t bytes) {
+    if (quiet_ || !on_terminal_) return;
+    std::fprintf(stderr, "\r%zu MB, %zu rows", bytes >> 20U, screening_.counted().rows);
+    shown_ = true;
+  }
+  void sum_up() {
+    tell();
+    const auto& tally = screening_.counted();
+    if (!quiet_)
+      std::fprintf(stderr, "%s%zu rows: %zu screened, %zu refused\n", clear(), tally.rows, tally.rows - tally.refused, tally.refused);
+  }
+  const char* clear() {
+    const bool shown = shown_;
+    shown_ = false;
+    return shown ? "\r\33[K" : "";
+  }
+
+ private:
+  const screen::Screening& screening_;
+  bool quiet_;
+  bool on_terminal_{isatty(2) == 1};
+  bool shown_{};
+  std::size_t told_{};
+};
+
+int asks(const screen::Screening& screening, const std::string& mapping) {
+  for (const std::string& question : screening.said().asks) std::fprintf(stderr, "lintel screen: %s\n", question.c_str());
+  if (!mapping.empty()) std::fprintf(stderr, "lintel screen: nothing was screened; --print-map prints a mapping to start from\n");
+  return 2;
+}
+
+int run(const Wanted& wanted, std::FILE* file) {
+  screen::Screening screening(knowledge::shipped(), wanted.options);
+  Teller teller(screening, wanted.quiet);
+  std::size_t bytes = 0;
+  while (!screening.asks()) {
+    const std::size_t size = std::fread(screening.room(piece), 1, piece, file);
+    screening.take(size);
+    bytes += size;
+    if (wanted.print_map && !screening.mapping().empty()) break;
+    teller.tell();
+    if (!wanted.print_map && !write_out(screening.out())) return fails(std::string("cannot write: ") + std::strerror(errno));
+    if (size < piece) break;
+    teller.progress(bytes);
+  }
+  if (std::ferror(file)) return fails(std::string("cannot read: ") + std::strerror(errno));
+  if (!screening.asks() && !(wanted.print_map && !screening.mapping().empty())) screening.finish();
+  if (wanted.print_map && !screening.mapping().empty()) {
+    std::printf("%s\n", screening.mapping().c_str());
+    for (const std::string& question : screening.said().asks) std::fprintf(stderr, "to be decided: %s\n", question.c_str());
+    return 0;
+  }
+  teller.tell();
+  if (screening.asks()) return asks(screening, screening.mapping());
+  if (!write_out(screening.out()) || std::fflush(stdout) != 0) return fails(std::string("cannot write: ") + std::strerror(errno));
+  teller.sum_up();
+  return screening.counted().refused > 0 ? 1 : 0;
+}
+
+}  // namespace
+
+int screen(int count, char** words) {
+  const Wanted wanted = read_words(count, words);
+  if (!wanted.usable) return std::fputs(usage, stderr), 2;
+  if (wanted.file.empty()) return run(wanted, stdin);
+  std::FILE* file = std::fopen(wanted.file.c_str(), "rb");
+  if (!file) return fails("cannot open " + wanted.file + ": " + std::strerror(errno));
+  const int result = run(wanted, file);
+  std::fclose(file);
+  return result;
+}
+
+}  // namespace lintel::cli

@@ -1,0 +1,68 @@
+// What is still to ask, for many referrals. Lists of referrals leave the same things open again and again, so each
+// way of leaving things open is worked out once by the engine and then looked up.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <string>
+
+#include "screen/referrals.hpp"
+
+namespace lintel::screen {
+
+class Asking {
+ public:
+  using Take = std::function<void(std::size_t lane, std::string_view ids)>;
+
+  explicit Asking(const Knowledge& knowledge);
+
+  /// The sheet to ask about and what was concluded on it; all three must stay as they are meanwhile.
+  void start(const Sheet& sheet, const std::vector<Totals>& totals, const Referrals& referrals);
+  /// The questions behind a plan that is open in these lanes.
+  void open_at(const Plan& plan, std::uint64_t where, const Take& take);
+  /// The questions behind the route of a chosen plan.
+  void route(std::uint64_t where, const Take& take);
+
+ private:
+  /// Everything that the order of the questions behind something can depend on. What is worked out from other conditions is
+  /// not kept: those it is worked out from are.
+  struct Reach {
+    std::vector<Condition> conditions;
+    std::vector<Slot> concepts;  ///< seen on the way
+    std::vector<Slot> known;     ///< questions of which only that they are answered matters
+  };
+  struct Met {
+    std::vector<Slot> questions;
+    std::string ids;  ///< while nobody has asked any of them yet
+  };
+  /// Ways of leaving things open, by the bits of the reach: a table with room to spare, a key of so many words.
+  struct Book {
+    std::size_t words{};
+    std::vector<std::uint64_t> keys{};
+    std::vector<std::uint32_t> places{};  ///< in `met`, from 1; 0: free
+    std::deque<Met> met{};                ///< they stay where they are
+  };
+  void reach(const Conditions& conditions, Reach& into) const;
+  void reach(const Condition& condition, Reach& into) const;
+  void reach_concept(const Condition& condition, Reach& into) const;
+  const Met& find(Book& book, const std::uint64_t* key, std::size_t which, std::size_t lane);
+  void grow(Book& book) const;
+  void look_up(std::size_t which, std::uint64_t where, const Take& take);
+  std::vector<Slot> ask(std::size_t which, std::size_t lane) const;
+  std::string_view in_order(const std::vector<Slot>& questions, const std::string& ids, std::size_t lane);
+  std::uint64_t asked_before(Slot question);
+  Values values_at(std::size_t lane) const;
+
+  const Knowledge& knowledge_;
+  const Sheet* sheet_{};
+  const std::vector<Totals>* totals_{};
+  const Referrals* referrals_{};
+  std::vector<Reach> reaches_;  ///< one per plan, then the routes
+  std::vector<Book> books_;                     ///< one per reach
+  std::vector<std::uint64_t> planes_;
+  std::vector<std::uint64_t> asked_before_;     ///< per question, where asked_before_known_ says so
+  std::vector<std::uint8_t> asked_before_known_;
+  std::deque<std::string> reordered_;           ///< of this sheet
+};
+
+}  // namespace lintel::screen

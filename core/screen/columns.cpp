@@ -1,0 +1,189 @@
+#include "screen/columns.hpp"
+
+#include <algorithm>
+
+#include "io/json.hpp"
+#include "io/record.hpp"
+#include "io/sentence.hpp"
+
+namespace lintel::screen {
+namespace {
+
+using As = Meant::As;
+
+constexpr std::size_t most_named = 20;  ///< headings named in one sentence
+constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+std::string quoted(std::string_view text) { return "\"" + io::shown(text) + "\""; }
+
+/// "a", "b" and 3 more.
+std::string list_of(const std::vector<std::string>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), most_named); ++i) text += (i ? ", " : "") + quoted(names[i]);
+  if (names.size() > most_named) text += " and " + io::digits(static_cast<long long>(names.size() - most_named)) + " more";
+  return text;
+}
+
+}  // namespace
+
+std::string Columns::name(std::size_t column) const {
+  const bool named = column < headings_.size() && !headings_[column].empty();
+  return named ? headings_[column] : "column " + io::digits(static_cast<long long>(column) + 1);
+}
+
+void Columns::settle(const std::vector<std::string>& headings, Said& said) {
+  headings_ = headings;
+  std::vector<Meant> meant = Recogniser(knowledge_).headings(headings);
+  apply_mapping(meant, said);
+  ask_unclear(meant, said);
+  tell(meant, said);
+  make_fields(meant);
+  check_codes(said);
+}
+
+void Columns::settle_by_number(Said& said) {
+  std::size_t most = 0;
+  for (const MappedColumn& mapped : mapping_.columns) most = std::max(most, static_cast<std::size_t>(mapped.number));
+  if (most == 0) {
+    said.asks.push_back("without a heading line the mapping has to name columns by number; it names none");
+    return;
+  }
+  std::vector<Meant> meant(most);
+  headings_.resize(most);
+  for (const MappedColumn& mapped : mapping_.columns)
+    if (mapped.number > 0) headings_[static_cast<std::size_t>(mapped.number) - 1] = mapped.heading;
+  apply_mapping(meant, said);
+  ask_unclear(meant, said);
+  make_fields(meant);
+  check_codes(said);
+}
+
+std::size_t Columns::column_of(const MappedColumn& mapped, Said& said) const {
+  if (mapped.number > 0) {
+    const auto column = static_cast<std::size_t>(mapped.number) - 1;
+    const bool fits = column < headings_.size() && (mapped.heading.empty() || mapped.heading == headings_[column]);
+    if (fits) return column;
+  }
+  const auto first = std::find(headings_.begin(), headings_.end(), mapped.heading);
+  if (mapped.heading.empty() || first == headings_.end()) {
+    if (mapped.meant.as != As::nothing)
+      said.asks.push_back("the mapping names " + (mapped.heading.empty() ? "column " + io::digits(mapped.number) : quoted(mapped.heading)) +
+                          ", which is not in this table");
+    return nowhere;
+  }
+  if (std::find(first + 1, headings_.end(), mapped.heading) != headings_.end()) {
+    said.asks.push_back("the heading " + quoted(mapped.heading) + " stands there twice: which one? Give its number in the mapping");
+    return nowhere;
+  }
+  return static_cast<std::size_t>(first - headings_.begin());
+}
+
+/// Puts what the user said over what was recognised, and writes both down as one mapping.
+void Columns::apply_mapping(std::vector<Meant>& meant, Said& said) {
+  std::vector<MappedColumn> all(meant.size());
+  std::vector<bool> by_user(meant.size());
+  for (const MappedColumn& mapped : mapping_.columns) {
+    const std::size_t column = column_of(mapped, said);
+    if (column == nowhere) continue;
+    all[column] = mapped;
+    meant[column] = mapped.meant;
+    by_user[column] = true;
+  }
+  for (std::size_t column = 0; column < meant.size(); ++column) {
+    // What the user put elsewhere is not recognised here a second time.
+    for (std::size_t other = 0; other < meant.size() && !by_user[column] && meant[column].as != As::nothing; ++other)
+      if (by_user[other] && meant[other] == meant[column]) meant[column] = {};
+    all[column].number = static_cast<int>(column) + 1;
+    all[column].heading = column < headings_.size() ? headings_[column] : "";
+    all[column].meant = meant[column];
+  }
+  mapping_.columns = std::move(all);
+}
+
+void Columns::ask_unclear(const std::vector<Meant>& meant, Said& said) const {
+  for (std::size_t column = 0; column < meant.size(); ++column) {
+    if (meant[column].as == As::unclear)
+      said.asks.push_back("column " + io::digits(static_cast<long long>(column) + 1) + ", " + quoted(name(column)) + ": " + meant[column].why +
+                          "; say in the mapping what it is");
+    if (meant[column].as == As::nothing || meant[column].as == As::unclear) continue;
+    const auto same = std::find(meant.begin() + static_cast<std::ptrdiff_t>(column) + 1, meant.end(), meant[column]);
+    if (same != meant.end())
+      said.asks.push_back("columns " + quoted(name(column)) + " and " + quoted(name(static_cast<std::size_t>(same - meant.begin()))) +
+                          " are mapped to the same thing; say in the mapping which one counts");
+  }
+  const bool any = std::any_of(meant.begin(), meant.end(), [](const Meant& each) { return each.as == As::answer || each.as == As::unclear; });
+  if (!any) said.asks.push_back("no column was recognised as an answer; say in the mapping what they hold: " + list_of(headings_));
+}
+
+void Columns::tell(const std::vector<Meant>& meant, Said& said) const {
+  std::vector<std::string> passed_over;
+  std::string read;
+  for (std::size_t column = 0; column < meant.size(); ++column) {
+    const Meant& each = meant[column];
+    if (each.as == As::nothing) passed_over.push_back(name(column));
+    if (each.as == As::answer && folded(name(column)) != io::id_of(knowledge_, each.slot))
+      read += (read.empty() ? "" : ", ") + quoted(name(column)) + " as " + std::string(io::id_of(knowledge_, each.slot));
+    if (each.as == As::stated_total) said.told.push_back(quoted(name(column)) + " is a stated total: it is compared with its items, never used");
+    if (each.as == As::id) said.told.push_back(quoted(name(column)) + " is taken as the id of the referral");
+  }
+  if (!read.empty()) said.told.push_back("read " + read);
+  if (!passed_over.empty()) said.told.push_back("not used: " + list_of(passed_over));
+}
+
+// ---- how cells are read
+
+std::size_t Columns::instrument_of(Slot slot) const {
+  for (std::size_t i = 0; i < knowledge_.instruments.size(); ++i) {
+    const Instrument& instrument = knowledge_.instruments[i];
+    if (slot == instrument.total || (slot >= instrument.first && slot < instrument.first + instrument.items)) return i;
+  }
+  return knowledge_.instruments.size();
+}
+
+void Columns::make_fields(const std::vector<Meant>& meant) {
+  for (std::size_t column = 0; column < meant.size(); ++column) {
+    Field field{.meant = meant[column], .instrument = instrument_of(meant[column].slot), .codes = mapping_.columns[column].codes};
+    if (field.meant.as == As::answer) make_answer(field);
+    fields_.push_back(std::move(field));
+  }
+}
+
+void Columns::make_answer(Field& field) {
+  const Question& question = knowledge_.questions[field.meant.slot];
+  if (field.instrument < knowledge_.instruments.size()) field.offset = mapping_.offsets[field.instrument];
+  // What was said for all columns holds where the value is not an answer of the question's own.
+  for (const Meaning& meaning : mapping_.codes) {
+    const Code alone = read_cell(question, meaning.text, field.offset, field.codes);
+    if (!is_value(alone)) field.codes.push_back(meaning);
+  }
+  field.blank = read_cell(question, "", field.offset, field.codes);
+  field.look = look_of(field);
+}
+
+/// Most columns are read alike, so they share one look.
+const Look* Columns::look_of(const Field& field) {
+  Look look;
+  look.fill(unreadable);
+  for (char c = '!'; c < 127; ++c)
+    if (c != '"')
+      look[static_cast<unsigned char>(c)] = read_cell(knowledge_.questions[field.meant.slot], std::string_view(&c, 1), field.offset, field.codes);
+  for (const auto& known : looks_)
+    if (*known == look) return known.get();
+  looks_.push_back(std::make_unique<Look>(look));
+  return looks_.back().get();
+}
+
+/// A code that is out of a question's range would be a wrong answer in silence.
+void Columns::check_codes(Said& said) const {
+  for (std::size_t column = 0; column < fields_.size(); ++column) {
+    const Field& field = fields_[column];
+    if (field.meant.as != As::answer) continue;
+    const Question& question = knowledge_.questions[field.meant.slot];
+    for (const Meaning& meaning : field.codes)
+      if (is_value(meaning.code) && within(exactly(meaning.code), question.range) != Truth::yes)
+        said.asks.push_back("the mapping reads " + quoted(meaning.text) + " in " + quoted(name(column)) + " as " + io::digits(meaning.code) +
+                            ", which is no answer to " + std::string(question.id));
+  }
+}
+
+}  // namespace lintel::screen

@@ -1,0 +1,221 @@
+#include "screen/line.hpp"
+
+#include <charconv>
+
+#include "io/json.hpp"
+#include "io/sentence.hpp"
+
+namespace lintel::screen {
+namespace {
+
+/// In a list nobody reads the small print, so these two say what they mean.
+std::string_view level_word(Urgency level) { return level == Urgency::none ? "none_found" : io::word(level); }
+std::string_view status_word(Status status) { return status == Status::clear ? "nothing_found" : io::word(status); }
+
+constexpr std::string_view evaluation_first = "evaluation_first";
+
+std::size_t band_at(const BandSet& set, int total) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < set.bands.size(); ++i)
+    if (total >= set.bands[i].from) found = i;
+  return found;
+}
+
+void write_number(int number, std::string& out) {
+  if (number >= 10) out += static_cast<char>('0' + number / 10 % 10);
+  out += static_cast<char>('0' + number % 10);
+}
+
+constexpr std::size_t all_statuses = 5;
+
+/// How many different totals there are.
+std::size_t totals_of(const Knowledge& knowledge, const Instrument& instrument) {
+  return static_cast<std::size_t>(knowledge.questions[instrument.first].range.high) * instrument.items + 1;
+}
+
+/// What is wrong with a row, in one cell.
+std::string told(const std::vector<Note>& notes) {
+  std::string text;
+  for (const Note& note : notes) {
+    text += (text.empty() ? "" : "; ") + note.column + ": ";
+    text += (note.value.empty() ? "" : "\"" + note.value + "\" ") + note.says;
+  }
+  return text;
+}
+
+std::string_view plan_id(const Triaged& triaged) { return triaged.plan ? triaged.plan->id : "incomplete"; }
+
+}  // namespace
+
+Urgency level_shown(const Row& row, const Triaged& triaged) {
+  return row.refused ? std::max(triaged.urgent, Urgency::unknown) : triaged.urgent;
+}
+
+void write_cell(std::string_view text, std::string& out) {
+  if (text.empty()) return;
+  const char first = text.front();
+  // Also the full-width forms (U+FF1D, FF0B, FF0D, FF20), which some spreadsheets read alike.
+  const bool wide = text.starts_with("\xEF\xBC\x9D") || text.starts_with("\xEF\xBC\x8B") || text.starts_with("\xEF\xBC\x8D") || text.starts_with("\xEF\xBC\xA0");
+  const bool runs = wide || first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r' || first == '\n';
+  const auto special = [](char c) { return c == ',' || c == ';' || c == '\t' || c == '"' || c == '\r' || c == '\n'; };
+  const bool quote = std::any_of(text.begin(), text.end(), special) || first == ' ' || text.back() == ' ';
+  if (!quote && !runs) {
+    out += text;
+    return;
+  }
+  if (quote) out += '"';
+  if (runs) out += '\'';
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  if (quote) out += '"';
+}
+
+Lines::Lines(const Knowledge& knowledge, Format format) : knowledge_(knowledge), format_(format) {
+  for (const Instrument& instrument : knowledge.instruments) {
+    const BandSet& set = instrument.band_sets.front();  // the first one is the default
+    std::vector<std::string> names;
+    for (const Band& from : set.bands)
+      for (const Band& to : set.bands) names.push_back(std::string(from.says) + (&from == &to ? "" : " to " + std::string(to.says)));
+    bands_.push_back(std::move(names));
+    scores_.emplace_back(totals_of(knowledge, instrument));
+  }
+  std::size_t combinations = 1;
+  for (std::size_t m = 0; m < knowledge.modalities.size(); ++m) combinations *= all_statuses;
+  statuses_.resize(combinations);
+}
+
+/// "mild", or "mild to severe" while items are missing.
+std::string_view Lines::band(std::size_t instrument, int low, int high) const {
+  const BandSet& set = knowledge_.instruments[instrument].band_sets.front();
+  return bands_[instrument][band_at(set, low) * set.bands.size() + band_at(set, high)];
+}
+
+void Lines::write_heading(std::string& out) const {
+  if (format_ != Format::csv) return;
+  out += "line,id,read,urgent,urgent_decided";
+  for (const Instrument& instrument : knowledge_.instruments)
+    for (const std::string_view part : {"low", "high", "band", "missing"}) out.append(",").append(instrument.id).append("_").append(part);
+  for (const Modality& modality : knowledge_.modalities) out.append(",").append(modality.id);
+  out += ",plan,ask_next,coverage,problems\n";
+}
+
+void Lines::write(const Batch& batch, const Triage& triage, std::string& out) {
+  for (std::size_t lane = 0; lane < batch.filled; ++lane) {
+    if (format_ == Format::records && batch.rows[lane].refused) continue;
+    if (format_ == Format::records) write_record(batch.rows[lane], batch.sheet, lane, out);
+    else if (format_ == Format::csv) write_csv(batch.rows[lane], triage, lane, out);
+    else write_json(batch.rows[lane], triage, lane, out);
+    out += '\n';
+  }
+}
+
+/// Four cells: lowest and highest total, band, missing.
+const std::string& Lines::score_cells(std::size_t instrument, int low, int high, int missing) {
+  const Instrument& each = knowledge_.instruments[instrument];
+  const bool whole = missing == 0;
+  std::string& cells = whole ? scores_[instrument][static_cast<std::size_t>(low)] : with_gaps_;
+  if (whole && !cells.empty()) return cells;
+  cells = ",";
+  write_number(low, cells);
+  cells += ',';
+  write_number(high, cells);
+  cells += ',';
+  if (missing < each.items) cells += band(instrument, low, high);
+  cells += ',';
+  write_number(missing, cells);
+  return cells;
+}
+
+const std::string& Lines::status_cells(const Triage& triage, std::size_t lane) {
+  std::size_t which = 0;
+  for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m)
+    which = which * all_statuses + static_cast<std::size_t>(triage.status(m, lane));
+  std::string& cells = statuses_[which];
+  if (cells.empty())
+    for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m) cells.append(",").append(status_word(triage.status(m, lane)));
+  return cells;
+}
+
+void Lines::write_csv(const Row& row, const Triage& triage, std::size_t lane, std::string& out) {
+  const Triaged& triaged = triage.at(lane);
+  char line[24];
+  out.append(line, std::to_chars(line, line + sizeof line, row.line).ptr);
+  out += ',';
+  write_cell(row.id, out);
+  out += row.refused ? ",refused," : ",screened,";
+  out += level_word(level_shown(row, triaged));
+  out += triaged.decided && !row.refused ? ",yes" : ",no";
+  if (row.refused) {
+    out.append(4 * triage.totals().size() + knowledge_.modalities.size(), ',');
+    out += ",,";
+  } else {
+    for (std::size_t i = 0; i < triage.totals().size(); ++i) {
+      const Totals& totals = triage.totals()[i];
+      out += score_cells(i, totals.low[lane], totals.high[lane], totals.missing[lane]);
+    }
+    if (!triaged.evaluation_first) out += status_cells(triage, lane);
+    else
+      for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m) out.append(",").append(evaluation_first);
+    out.append(",").append(plan_id(triaged)).append(",").append(triaged.ask_next);
+  }
+  out += ",,";
+  if (!row.notes.empty()) write_cell(told(row.notes), out);
+}
+
+void Lines::write_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const {
+  const Triaged& triaged = triage.at(lane);
+  io::JsonWriter json(out);
+  json.open('{').key("line");
+  out += io::digits(static_cast<long long>(row.line)) + ',';  // may be more than an int holds
+  json.text("id", row.id).text("read", row.refused ? "refused" : "screened");
+  json.key("urgent").open('{').text("level", level_word(level_shown(row, triaged)));
+  json.truth("decided", triaged.decided && !row.refused).close('}');
+  if (!row.refused) write_findings(triage, lane, json);
+  json.key("problems").open('[');
+  for (const Note& note : row.notes)
+    json.open('{').text("column", note.column).text("value", note.value).text("says", note.says).close('}');
+  json.close(']').close('}');
+}
+
+/// Trials are not in a sheet, and settings are the reader's own.
+void Lines::write_record(const Row& row, const Sheet& sheet, std::size_t lane, std::string& out) const {
+  io::JsonWriter json(out);
+  json.open('{').key("line");
+  out += io::digits(static_cast<long long>(row.line)) + ',';
+  json.key("answers").open('{');
+  for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
+    const Question& question = knowledge_.questions[i];
+    const Code code = sheet.answers[i][lane];
+    if (code == not_asked || code == unreadable || question.kind == Kind::setting) continue;
+    if (code == declined) json.text(question.id, "declined");
+    else if (code == unknown) json.text(question.id, "unknown");
+    else if (question.kind == Kind::number) json.number(question.id, code);
+    else json.text(question.id, io::value_id(knowledge_, static_cast<Slot>(i), exactly(code)));
+  }
+  json.close('}').close('}');
+}
+
+void Lines::write_findings(const Triage& triage, std::size_t lane, io::JsonWriter& json) const {
+  const Triaged& triaged = triage.at(lane);
+  json.key("scores").open('{');
+  for (std::size_t i = 0; i < triage.totals().size(); ++i) {
+    const Totals& totals = triage.totals()[i];
+    const bool answered = totals.missing[lane] < knowledge_.instruments[i].items;
+    json.key(knowledge_.instruments[i].id).open('{').number("low", totals.low[lane]).number("high", totals.high[lane]);
+    json.text("band", answered ? band(i, totals.low[lane], totals.high[lane]) : "").number("missing", totals.missing[lane]).close('}');
+  }
+  json.close('}').key("checks").open('{');
+  for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m)
+    json.text(knowledge_.modalities[m].id, triaged.evaluation_first ? evaluation_first : status_word(triage.status(m, lane)));
+  json.close('}').text("plan", plan_id(triaged)).key("ask_next").open('[');
+  for (std::string_view left = triaged.ask_next; !left.empty();) {
+    const std::size_t end = std::min(left.find(' '), left.size());
+    json.text(left.substr(0, end));
+    left.remove_prefix(std::min(end + 1, left.size()));
+  }
+  json.close(']').key("coverage").null();
+}
+
+}  // namespace lintel::screen

@@ -1,0 +1,47 @@
+// One line for each referral: a table that no spreadsheet will take for formulas, or JSON.
+#pragma once
+
+#include "io/json.hpp"
+#include "screen/batch.hpp"
+#include "screen/triage.hpp"
+
+namespace lintel::screen {
+
+/// records: instead of what was found, what was answered, as a Record with its line; rows that were refused are left out.
+enum class Format : std::uint8_t { csv, ndjson, records };
+
+class Lines {
+ public:
+  Lines(const Knowledge& knowledge, Format format);
+
+  /// The heading line of a table; nothing for JSON.
+  void write_heading(std::string& out) const;
+  /// One line for each filled lane. A referral that was refused has only its place, what its readable cells raise (never less
+  /// than unknown), and what is wrong.
+  void write(const Batch& batch, const Triage& triage, std::string& out);
+
+ private:
+  void write_csv(const Row& row, const Triage& triage, std::size_t lane, std::string& out);
+  const std::string& score_cells(std::size_t instrument, int low, int high, int missing);
+  const std::string& status_cells(const Triage& triage, std::size_t lane);
+  void write_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const;
+  void write_record(const Row& row, const Sheet& sheet, std::size_t lane, std::string& out) const;
+  void write_findings(const Triage& triage, std::size_t lane, io::JsonWriter& json) const;
+  std::string_view band(std::size_t instrument, int low, int high) const;
+
+  const Knowledge& knowledge_;
+  Format format_;
+  std::vector<std::vector<std::string>> bands_;  ///< per instrument: for each lowest and highest band
+  /// Cells that were written before: there are few different ones. Per instrument by total, nothing missing; by statuses.
+  std::vector<std::vector<std::string>> scores_;
+  std::string with_gaps_;
+  std::vector<std::string> statuses_;
+};
+
+/// How a refused or open level is told: as it stands, but never lower than unknown.
+Urgency level_shown(const Row& row, const Triaged& triaged);
+
+/// A cell as it may stand in a table: quoted where needed, and with an apostrophe in front of what a spreadsheet would run.
+void write_cell(std::string_view text, std::string& out);
+
+}  // namespace lintel::screen

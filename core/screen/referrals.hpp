@@ -1,0 +1,90 @@
+// The world of 64 referrals: the engine's own reasoning, run over a whole sheet at once.
+#pragma once
+
+#include "engine/worlds.hpp"
+#include "screen/sheet.hpp"
+
+namespace lintel::screen {
+
+inline constexpr std::uint64_t all_lanes = ~std::uint64_t{0};
+
+/// A bit for each lane whose byte is 1; the bytes are 0 or 1.
+inline std::uint64_t bits_of(const std::array<std::uint8_t, lanes>& bytes) {
+  std::uint64_t bits = 0;
+  for (std::size_t group = 0; group < 8; ++group) {
+    std::uint64_t eight = 0;
+    for (std::size_t i = 0; i < 8; ++i) eight |= std::uint64_t{bytes[group * 8 + i]} << (8 * i);
+    bits |= (eight * 0x0102040810204080ULL >> 56U) << (8 * group);
+  }
+  return bits;
+}
+
+inline std::uint64_t lanes_within(const Column& column, Range wanted) {
+  const int low = std::max(wanted.low, -1000), high = std::min(wanted.high, 32767);
+  std::array<std::uint8_t, lanes> bytes{};
+  for (std::size_t lane = 0; lane < lanes; ++lane)
+    bytes[lane] = static_cast<std::uint8_t>(static_cast<int>(column[lane] >= low) & static_cast<int>(column[lane] <= high));
+  return bits_of(bytes);
+}
+inline std::uint64_t lanes_equal(const Column& column, Code code) {
+  std::array<std::uint8_t, lanes> bytes{};
+  for (std::size_t lane = 0; lane < lanes; ++lane) bytes[lane] = column[lane] == code;
+  return bits_of(bytes);
+}
+inline std::uint64_t lanes_with_value(const Column& column) { return lanes_within(column, {-1000, no_limit}); }
+
+/// Lowest and highest total of one instrument for each lane, and how many items are missing.
+struct Totals {
+  Column low{}, high{}, missing{};
+};
+
+/// Yes-or-no subjects are Truths; numbers and choices are looked up in the sheet.
+class Referrals {
+ public:
+  using Result = Truths;
+
+  explicit Referrals(const Knowledge& knowledge);
+
+  /// Takes in a sheet and its totals (in the order of Knowledge::instruments); both must stay as they are meanwhile.
+  void read(const Sheet& sheet, const std::vector<Totals>& totals);
+
+  Truths is(const Condition& condition) const;
+  /// Where the answer to a question is known, or passed over by a skip rule.
+  std::uint64_t known(Slot question) const;
+
+  static Truths of(Truth truth) { return everywhere(truth); }
+  void put(Slot concept_, Truths truths) { truths_[concept_] = truths; }
+  void start_counts(const Knowledge&) { counts_ = {}; }
+  void count(const Knowledge&, Side side, Truths truths) {
+    SideCounts& counts = counts_[static_cast<std::size_t>(side)];
+    counts.sure.add(truths.yes);
+    counts.possible.add(truths.maybe);
+  }
+  void end_counts(const Knowledge&) {}
+
+ private:
+  struct SideCounts {
+    Counts sure, possible;
+  };
+  /// How the truth about a subject is found.
+  enum class Subject : std::uint8_t { truth, answer, total, failures, lean };
+
+  Truths is_answer(const Condition& condition) const;
+  Truths is_total(const Condition& condition) const;
+  Truths is_failures(Range wanted) const;
+  Truths is_lean(const Condition& condition) const;
+  void pass_over(const Skip& skip);
+
+  const Knowledge& knowledge_;
+  const Sheet* sheet_{};
+  const std::vector<Totals>* totals_{};
+  std::vector<Subject> subjects_;
+  std::vector<std::uint16_t> instrument_;  ///< of a total
+  std::vector<Truths> truths_;
+  std::vector<Truths> fresh_;              ///< truths_ before anything is read
+  std::vector<std::uint64_t> passed_over_; ///< per question: lanes where a skip rule does not wait for it
+  std::vector<int> counts_as_;
+  std::array<SideCounts, 2> counts_{};
+};
+
+}  // namespace lintel::screen

@@ -1,0 +1,178 @@
+#include "screen/response.hpp"
+
+#include "io/record.hpp"
+#include "io/sentence.hpp"
+#include "screen/cell.hpp"
+
+namespace lintel::screen {
+namespace {
+
+using io::JsonScalar;
+using Type = JsonScalar::Type;
+
+/// LOINC's own yes and no (fact base 1.5, with the C-SSRS codes).
+constexpr std::string_view loinc_yes = "LA33-6", loinc_no = "LA32-8";
+
+constexpr std::size_t most_links = 4096;  ///< names kept in mind
+
+std::string_view last_part(std::string_view link) { return link.substr(link.rfind('/') + 1); }
+
+}  // namespace
+
+bool ResponseReader::read(std::string_view json, Response& response, std::size_t& broken) {
+  response = {};
+  out_ = &response;
+  floors_.clear();
+  items_.clear();
+  closed_.clear();
+  broken = io::read_json(json, *this);
+  if (broken != std::string_view::npos) return false;
+  if (links_.size() > most_links) links_.clear();
+  for (const Item& item : closed_) close_item(item);
+  return true;
+}
+
+ResponseReader::Floor ResponseReader::below(char bracket) const {
+  const bool object = bracket == '{';
+  if (floors_.empty()) return object ? Floor::top : Floor::other;
+  const Floor here = floors_.back();
+  const auto is = [&](Floor floor, std::string_view key, bool wants_object) { return here == floor && key_ == key && object == wants_object; };
+  if (is(Floor::top, "resource", true)) return Floor::top;  // an entry of a Bundle
+  if (is(Floor::top, "subject", true)) return Floor::subject;
+  if (is(Floor::subject, "identifier", true)) return Floor::identifier;
+  if (is(Floor::top, "item", false) || is(Floor::item, "item", false) || is(Floor::answer, "item", false)) return Floor::items;
+  if (here == Floor::items && object) return Floor::item;
+  if (is(Floor::item, "answer", false)) return Floor::answers;
+  if (here == Floor::answers && object) return Floor::answer;
+  if (is(Floor::answer, "valueCoding", true)) return Floor::coding;
+  if (is(Floor::answer, "valueQuantity", true)) return Floor::quantity;
+  return Floor::other;
+}
+
+void ResponseReader::open(char bracket) {
+  const Floor floor = below(bracket);
+  if (floor == Floor::item) items_.emplace_back();
+  if (floor == Floor::answer) ++items_.back().answers;
+  const bool in_answer = !floors_.empty() && floors_.back() == Floor::answer;
+  if (in_answer && floor == Floor::other && key_.starts_with("value")) items_.back().is = Item::Is::other, items_.back().value = key_;
+  floors_.push_back(floor);
+}
+
+void ResponseReader::close() {
+  if (floors_.back() == Floor::item) {
+    closed_.push_back(std::move(items_.back()));
+    items_.pop_back();
+  }
+  floors_.pop_back();
+}
+
+void ResponseReader::value(const JsonScalar& scalar) {
+  if (floors_.empty()) return;
+  const auto put = [&](std::string_view key, std::string& to) {
+    if (key_ == key && scalar.type == Type::text) to = scalar.text;
+  };
+  switch (floors_.back()) {
+    case Floor::top:
+      put("resourceType", out_->type);
+      put("status", out_->status);
+      put("authored", out_->authored);
+      put("questionnaire", out_->questionnaire);
+      break;
+    case Floor::subject: put("reference", out_->patient); break;
+    case Floor::identifier:
+      if (out_->patient.empty()) put("value", out_->patient);
+      break;
+    case Floor::item: put("linkId", items_.back().link); break;
+    case Floor::coding:
+      if (key_ == "code") items_.back().is = Item::Is::code, items_.back().value = scalar.text;
+      break;
+    case Floor::quantity:
+      if (key_ == "value") items_.back().is = Item::Is::decimal, items_.back().value = scalar.text;
+      break;
+    case Floor::answer: {
+      if (!key_.starts_with("value")) break;
+      Item& item = items_.back();
+      item.value = scalar.text;
+      item.is = key_ == "valueInteger" && scalar.type == Type::number    ? Item::Is::whole
+                : key_ == "valueBoolean" && scalar.type == Type::boolean ? Item::Is::boolean
+                : key_ == "valueDecimal" && scalar.type == Type::number  ? Item::Is::decimal
+                                                                         : Item::Is::other;
+      break;
+    }
+    case Floor::items:
+    case Floor::answers:
+    case Floor::other: break;
+  }
+}
+
+// ---- what an item says
+
+const Meant& ResponseReader::meant_by(const std::string& link) {
+  const std::string key = link + '\n' + out_->questionnaire;
+  const auto known = links_.find(key);
+  if (known != links_.end()) return known->second;
+  Meant meant = recogniser_.name(last_part(link));
+  if (meant.as == Meant::As::nothing) meant = recogniser_.short_name(last_part(link), out_->questionnaire);
+  return links_.emplace(key, meant).first->second;
+}
+
+void ResponseReader::close_item(const Item& item) {
+  const Meant& meant = meant_by(item.link);
+  if (meant.as == Meant::As::stated_total) {
+    for (const Instrument& instrument : knowledge_.instruments)
+      if (instrument.total == meant.slot) take_total(instrument, item);
+  } else if (meant.as == Meant::As::answer && meant.slot != knowledge_.trials_complete) {
+    take_answer(meant.slot, item);
+  } else if (item.answers > 0) {
+    out_->not_known.push_back(item.link);
+  }
+}
+
+void ResponseReader::take_answer(Slot slot, const Item& item) {
+  if (item.answers == 0) return;  // an item without an answer has not been answered
+  const Question& question = knowledge_.questions[slot];
+  const Code code = item.answers == 1 ? code_of(question, item) : unreadable;
+  for (ResponseAnswer& other : out_->answers) {
+    if (other.slot != slot) continue;
+    other.code = std::max(other.code, code);
+    return out_->unusable.push_back({item.link, io::shown(item.value), "is answered twice; which one counts is not known"});
+  }
+  out_->answers.push_back({slot, code});
+  if (code != unreadable) return;
+  const std::string value = item.answers > 1 ? io::digits(item.answers) + " answers" : io::shown(item.value);
+  std::string right = question.yes_no()                  ? "valueBoolean, or the codes LA33-6 (yes) and LA32-8 (no)"
+                      : question.kind == Kind::number    ? "valueInteger within " + io::digits(question.range.low) + " to " + io::digits(question.range.high)
+                                                         : "a code of the catalog";
+  if (!question.choices.empty() && !question.choices.front().code.empty()) right += ", or a LOINC answer code of the item";
+  out_->unusable.push_back({item.link, value, "is not usable; right would be " + right});
+}
+
+Code ResponseReader::code_of(const Question& question, const Item& item) const {
+  if (question.kind == Kind::setting) return unreadable;
+  if (question.yes_no()) {
+    if (item.is == Item::Is::boolean) return item.value == "true" ? 1 : 0;
+    if (item.is == Item::Is::code && (item.value == loinc_yes || item.value == loinc_no)) return item.value == loinc_yes ? 1 : 0;
+    return unreadable;
+  }
+  if (item.is == Item::Is::code) {
+    for (std::size_t i = 0; i < question.choices.size(); ++i)
+      if (!item.value.empty() && (question.choices[i].code == item.value || (question.kind == Kind::choice && question.choices[i].id == item.value)))
+        return static_cast<Code>(i);
+    return unreadable;
+  }
+  int number = 0;
+  const bool usable = item.is == Item::Is::whole && question.kind == Kind::number && whole_number(item.value, number) &&
+                      within(exactly(number), question.range) == Truth::yes;
+  return usable ? static_cast<Code>(number) : unreadable;
+}
+
+/// Only to be compared with the items. "27.0" is as good as 27 here.
+void ResponseReader::take_total(const Instrument& instrument, const Item& item) {
+  std::string_view text = item.value;
+  const std::size_t point = text.find('.');
+  if (point != std::string_view::npos && text.find_first_not_of('0', point + 1) == std::string_view::npos) text = text.substr(0, point);
+  int total = 0;
+  if (whole_number(text, total)) out_->stated.push_back({static_cast<int>(&instrument - knowledge_.instruments.data()), total});
+}
+
+}  // namespace lintel::screen

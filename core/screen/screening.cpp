@@ -1,0 +1,159 @@
+#include "screen/screening.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "io/json.hpp"
+
+namespace lintel::screen {
+namespace {
+
+constexpr std::size_t rows_watched = 1024;  ///< so many rows are looked at before the first one comes out
+
+}  // namespace
+
+Screening::Screening(const Knowledge& knowledge, const Options& options)
+    : knowledge_(for_lists(knowledge)),
+      options_(options),
+      mapping_(options.mapping.empty() ? Mapping(knowledge_) : read_mapping(knowledge_, options.mapping, said_.asks)),
+      table_(knowledge_, mapping_, options.heading, said_),
+      documents_(knowledge_, said_),
+      triage_(knowledge_),
+      lines_(knowledge_, options.format),
+      batch_(knowledge_),
+      seen_(knowledge_.instruments.size()) {}
+
+char* Screening::room(std::size_t size) {
+  if (begin_ == end_) begin_ = end_ = 0;
+  if (end_ + size + spare > bytes_.size() && begin_ > 0) {
+    std::memmove(bytes_.data(), bytes_.data() + begin_, end_ - begin_);
+    end_ -= begin_;
+    begin_ = 0;
+  }
+  if (end_ + size + spare > bytes_.size()) bytes_.resize(end_ + size + spare);
+  return bytes_.data() + end_;
+}
+
+void Screening::take(std::size_t size) {
+  end_ += size;
+  go_on(false);
+}
+
+void Screening::finish() {
+  room(0);
+  go_on(true);
+  if (input_ == Input::not_known && !asks()) said_.asks.push_back("the file is empty");
+  if (asks()) return;
+  if (watching_) look_for_shift();
+  if (!asks()) release();
+}
+
+/// JSON starts with a bracket; a heading line does not.
+void Screening::find_input(bool last) {
+  std::string_view text(bytes_.data() + begin_, end_ - begin_);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) {
+    if (!last && text.size() > longest_row) begin_ = end_;  // a megabyte of nothing
+    return;
+  }
+  if (text.size() < 4 && !last) return;
+  input_ = text[first] == '{' ? Input::documents : Input::table;
+  if (text[first] == '[') said_.asks.push_back("the file is a JSON list; give one object a line, or a Bundle");
+}
+
+void Screening::go_on(bool last) {
+  if (asks()) {
+    begin_ = end_;
+    return;
+  }
+  if (input_ == Input::not_known) find_input(last);
+  if (input_ == Input::not_known) return;
+  for (bool more = true; more && !asks();) {
+    begin_ += read(last);
+    more = batch_.full();
+    if (more) hand_over();
+  }
+  if (last && !asks()) hand_over();
+}
+
+std::size_t Screening::read(bool last) {
+  char* from = bytes_.data() + begin_;
+  const std::size_t size = end_ - begin_;
+  return input_ == Input::table ? table_.read(from, size, last, batch_) : documents_.read(from, size, last, batch_);
+}
+
+void Screening::hand_over() {
+  if (batch_.filled == 0) return;
+  triage_.read(batch_.sheet, batch_.filled);
+  for (std::size_t lane = 0; lane < batch_.filled; ++lane) {
+    Row& row = batch_.rows[lane];
+    compare_stated(row, lane);
+    counted_.refused += row.refused;
+  }
+  counted_.rows += batch_.filled;
+  if (watching_ && input_ == Input::table) watch_range();
+  lines_.write(batch_, triage_, watching_ ? held_ : out_);
+  batch_.empty();
+  if (watching_ && input_ == Input::table && counted_.rows < rows_watched) return;
+  if (watching_) look_for_shift();
+  if (!asks()) release();
+}
+
+/// A stated total is never believed; where it differs from the items somebody should look.
+void Screening::compare_stated(Row& row, std::size_t lane) {
+  for (std::size_t i = 0; i < row.stated.size(); ++i) {
+    if (row.stated[i] < 0) continue;
+    const Range total{triage_.totals()[i].low[lane], triage_.totals()[i].high[lane]};
+    if (within(exactly(row.stated[i]), total) == Truth::yes) continue;
+    const std::string name(knowledge_.instruments[i].name);
+    const std::string items = total.known() ? io::digits(total.low) : io::digits(total.low) + " to " + io::digits(total.high);
+    row.notes.push_back({name + " total", io::digits(row.stated[i]), "is stated, the items come to " + items + "; the items count"});
+  }
+}
+
+// ---- items coded 1 to 4 where 0 to 3 is right
+
+void Screening::watch_range() {
+  for (std::size_t i = 0; i < seen_.size(); ++i) {
+    const Instrument& instrument = knowledge_.instruments[i];
+    for (std::size_t item = instrument.first; item < std::size_t{instrument.first} + instrument.items; ++item)
+      for (std::size_t lane = 0; lane < batch_.filled; ++lane) {
+        const Code code = batch_.sheet.answers[item][lane];
+        seen_[i].items += is_value(code);
+        seen_[i].zeros += code == 0;
+      }
+    seen_[i].above += batch_.above[i];
+  }
+}
+
+void Screening::look_for_shift() {
+  watching_ = false;
+  for (std::size_t i = 0; i < seen_.size(); ++i) {
+    const Instrument& instrument = knowledge_.instruments[i];
+    const Seen& seen = seen_[i];
+    const int most = knowledge_.questions[instrument.first].range.high;
+    const bool many = seen.items >= std::size_t{5} * instrument.items;
+    if (mapping_.offset_said[i] || seen.zeros > 0 || (seen.above == 0 && !many)) continue;
+    const std::string top = io::digits(most), id(instrument.id);
+    said_.asks.push_back(std::string(instrument.name) + ": no item is 0" + (seen.above ? ", and some are " + io::digits(most + 1) : "") +
+                         ". Are they coded 1 to " + io::digits(most + 1) + " instead of 0 to " + top + "? Say \"offsets\": {\"" + id +
+                         "\": 1} in the mapping if so, {\"" + id + "\": 0} if not");
+  }
+  if (!asks()) return;
+  held_.clear();
+  counted_ = {};
+}
+
+void Screening::release() {
+  if (options_.heading && !headed_) lines_.write_heading(out_);
+  headed_ = true;
+  out_ += held_;
+  held_.clear();
+}
+
+std::string Screening::mapping() const {
+  return table_.columns().fields().empty() ? std::string() : write_mapping(knowledge_, table_.columns().mapping());
+}
+
+}  // namespace lintel::screen

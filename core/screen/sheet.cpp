@@ -1,0 +1,48 @@
+#include "screen/sheet.hpp"
+
+#include "engine/engine.hpp"
+
+namespace lintel::screen {
+
+Knowledge for_lists(const Knowledge& knowledge) {
+  Knowledge listed = knowledge;
+  std::size_t count = 0;  // those beside the core come last (coherent.hpp)
+  while (count < knowledge.instruments.size() && !knowledge.is_beside(knowledge.instruments[count])) ++count;
+  listed.instruments = knowledge.instruments.first(count);
+  return listed;
+}
+
+Code code_of(const Answer& answer) {
+  switch (answer.given) {
+    case Given::not_asked: return not_asked;
+    case Given::unknown: return unknown;
+    case Given::declined: return declined;
+    case Given::value: break;
+  }
+  return static_cast<Code>(answer.value);
+}
+
+Answer answer_of(Code code) {
+  if (is_value(code)) return {Given::value, code};
+  if (code == not_asked) return {};
+  return {code == declined ? Given::declined : Given::unknown, 0};
+}
+
+void put(const Knowledge& knowledge, const Record& record, std::size_t lane, Sheet& sheet) {
+  for (std::size_t slot = 0; slot < sheet.answers.size(); ++slot) {
+    const Code code = slot < record.answers.size() ? code_of(record.answers[slot]) : not_asked;
+    sheet.answers[slot][lane] = code;
+    if (code != not_asked) sheet.used[slot] = 1;
+  }
+  const ResistanceReport report = resistance(knowledge, record, read_answers(knowledge, record));
+  sheet.failures[lane] = report.adequate_failures;
+  if (report.list_complete != Truth::yes) sheet.failures[lane].high = no_limit;
+}
+
+Record record_at(const Sheet& sheet, std::size_t lane) {
+  Record record;
+  for (const Column& column : sheet.answers) record.answers.push_back(answer_of(column[lane]));
+  return record;
+}
+
+}  // namespace lintel::screen

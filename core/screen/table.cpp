@@ -1,0 +1,402 @@
+#include "screen/table.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "io/json.hpp"
+#include "io/record.hpp"
+#include "screen/text.hpp"
+
+namespace lintel::screen {
+namespace {
+
+using As = Meant::As;
+
+bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+std::size_t byte(char c) { return static_cast<unsigned char>(c); }
+std::string number(std::size_t n) { return io::digits(static_cast<long long>(n)); }
+
+constexpr std::size_t longest_id = 200;
+
+}  // namespace
+
+Table::Table(const Knowledge& knowledge, const Mapping& mapping, bool has_heading, Said& said)
+    : knowledge_(knowledge),
+      columns_(knowledge, mapping),
+      said_(said),
+      heading_to_read_(has_heading),
+      separator_(mapping.separator),
+      encoding_(mapping.encoding) {}
+
+std::size_t Table::read(char* bytes, std::size_t size, bool last, Batch& batch) {
+  // A line end behind the end: cells need not look where the bytes stop.
+  std::memset(bytes + size, '\n', spare);
+  const char* at = bytes;
+  const char* end = bytes + size;
+  if (!begun_) {
+    if (!begin(at, end, last)) return 0;
+    for (const Field& field : columns_.fields())
+      if (field.meant.as == As::answer) batch.sheet.used[field.meant.slot] = 1;
+    make_quick(batch);
+  }
+  while (at < end && !batch.full() && said_.asks.empty()) {
+    if (read_row(at, end, last, batch) == Ended::not_yet) break;
+  }
+  return static_cast<std::size_t>(at - bytes);
+}
+
+// ---- before the first row
+
+bool Table::begin(const char*& at, const char* end, bool last) {
+  if (end - at < 4 && !last) return false;
+  const std::string_view text(at, static_cast<std::size_t>(end - at));
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+    said_.asks.push_back("the file is UTF-16; save it as \"CSV UTF-8\" and give that");
+  else if (text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0"))
+    said_.asks.push_back("this is a spreadsheet file; save it as \"CSV UTF-8\" and give that");
+  const char* from = at;
+  if (text.starts_with("\xEF\xBB\xBF")) {
+    from += 3;
+    encoding_ = Mapping::Encoding::utf_8;
+  }
+  if (said_.asks.empty()) {
+    if (heading_to_read_ ? !read_heading(from, end, last) : false) return false;
+    if (!heading_to_read_) {
+      if (!find_separator({from, static_cast<std::size_t>(end_of_line(from, end) - from)})) return true;
+      columns_.settle_by_number(said_);
+    }
+    for (const char stop : {separator_, '\n', '\r', '\0'}) stops_[byte(stop)] = true;
+  }
+  begun_ = true;
+  at = from;
+  return true;
+}
+
+/// Splits the first line that holds anything. "sep=;" above it is Excel's way of naming the separator.
+bool Table::read_heading(const char*& at, const char* end, bool last) {
+  line_ = 1;  // it may be tried again with more bytes
+  for (;;) {
+    while (at < end && is_line_end(*at)) {
+      if (*at == '\n' || (at + 1 < end && at[1] != '\n')) ++line_;
+      ++at;
+    }
+    const char* stop = end_of_line(at, end);
+    const bool cut_off = stop == end || (stop + 1 == end && *stop == '\r');
+    if (cut_off && !last) {
+      if (static_cast<std::size_t>(end - at) <= longest_row) return false;
+      said_.asks.push_back("the heading line is longer than " + number(longest_row) + " bytes");
+      return true;
+    }
+    const std::string_view line(at, static_cast<std::size_t>(stop - at));
+    if (line.empty()) {
+      said_.asks.push_back("the file is empty");
+      return true;
+    }
+    const bool names_separator = line.size() == 5 && folded(line.substr(0, 4)) == "sep=";
+    if (names_separator && separator_ == 0) separator_ = line[4];
+    if (!names_separator) break;
+    at = after_line_end(stop, end);
+    ++line_;
+  }
+  const char* stop = end_of_line(at, end);
+  const std::string_view line(at, static_cast<std::size_t>(stop - at));
+  if (line.find('\0') != std::string_view::npos) return said_.asks.push_back("the heading line holds NUL bytes; this is no text file"), true;
+  if (!find_separator(line)) return true;
+  if (encoding_ == Mapping::Encoding::not_said && !is_utf_8(line)) encoding_ = Mapping::Encoding::windows_1252;
+  for (const char each : {separator_, '\n', '\r', '\0'}) stops_[byte(each)] = true;
+  std::vector<std::string> headings;
+  for (const char* cell_at = at;; ++cell_at) {
+    std::string_view text;
+    cell_at = cell(cell_at, end, text);
+    if (unclosed_ || !torn_.empty()) return said_.asks.push_back("the heading line has a quote that is not closed, or text behind a closing quote"), true;
+    headings.push_back(decoded(text));
+    if (*cell_at != separator_ || cell_at >= end) {
+      at = after_line_end(cell_at, end);
+      break;
+    }
+  }
+  line_ += 1 + breaks_;
+  if (!std::all_of(headings.begin(), headings.end(), is_utf_8)) return said_.asks.push_back("the heading line is not UTF-8, though the file says that it is"), true;
+  columns_.settle(headings, said_);
+  return true;
+}
+
+/// The one that stands most often outside quotes. Two of them equally often is a question, not a guess.
+bool Table::find_separator(std::string_view line) {
+  if (separator_ != 0) return true;
+  constexpr char candidates[] = {',', ';', '\t'};
+  std::array<std::size_t, 3> seen{};
+  bool inside = false;
+  for (const char c : line) {
+    if (c == '"') inside = !inside;
+    for (std::size_t i = 0; i < seen.size(); ++i) seen[i] += !inside && c == candidates[i];
+  }
+  const std::size_t most = *std::max_element(seen.begin(), seen.end());
+  if (most > 0 && std::count(seen.begin(), seen.end(), most) > 1) {
+    said_.asks.push_back("comma, semicolon or tab? The first line has as many of one as of another; say \"separator\" in the mapping");
+    return false;
+  }
+  separator_ = candidates[static_cast<std::size_t>(std::max_element(seen.begin(), seen.end()) - seen.begin())];
+  return true;
+}
+
+void Table::make_quick(Batch& batch) {
+  for (const Field& field : columns_.fields()) {
+    quick_.emplace_back();
+    if (field.meant.as != As::answer) continue;
+    Look look = *field.look;
+    for (std::size_t c = 0; c < look.size(); ++c)
+      if (stops_[c]) look[c] = field.blank;
+    const auto known = std::find(quick_looks_.begin(), quick_looks_.end(), look);
+    const Look& shared = known != quick_looks_.end() ? *known : quick_looks_.emplace_back(look);
+    quick_.back() = {shared.data(), batch.sheet.answers[field.meant.slot].data()};
+  }
+}
+
+// ---- rows
+
+const char* Table::end_of_line(const char* at, const char* end) const {
+  while (at < end && !is_line_end(*at)) ++at;
+  return at;
+}
+const char* Table::after_line_end(const char* at, const char* end) const {
+  if (at < end && *at == '\r') ++at;
+  else return at < end ? at + 1 : end;
+  return at < end && *at == '\n' ? at + 1 : at;
+}
+
+Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch& batch) {
+  const auto left = static_cast<std::size_t>(end - at);
+  if (discarding_ || is_line_end(*at)) {
+    const char* stop = end_of_line(at, end);
+    if (stop == end && !last) return at = end, Ended::not_yet;
+    if (stop + 1 == end && *stop == '\r' && !last) return at = stop, Ended::not_yet;
+    at = after_line_end(stop, end);
+    line_ += 1;
+    discarding_ = false;
+    return Ended::blank;
+  }
+  Row& row = batch.rows[batch.filled];
+  row.start(line_, knowledge_.instruments.size());
+  const char* stop = read_cells(at, end, batch);
+  const bool cut_off = stop >= end || (stop + 1 == end && *stop == '\r');
+  if (unclosed_ && !last && left <= longest_row) return Ended::not_yet;
+  if (!unclosed_ && cut_off && !last && left <= longest_row) return Ended::not_yet;
+  if (!unclosed_ && torn_.empty() && settle_encoding({at, static_cast<std::size_t>(std::min(stop, end) - at)})) {
+    row.start(line_, knowledge_.instruments.size());
+    stop = read_cells(at, end, batch);
+  }
+  if (unclosed_) torn_ = "a quote that opens in " + columns_.name(column_) + " is not closed";
+  else if (cut_off && !last) {
+    torn_ = "the line is longer than " + number(longest_row) + " bytes";
+    discarding_ = true;
+    stop = end;
+  } else if (torn_.empty()) {
+    const std::size_t cells = column_ + 1, wanted = columns_.fields().size();
+    if (cells != wanted) torn_ = "it has " + number(cells) + (cells == 1 ? " cell" : " cells") + " where " + number(wanted) + " belong; they cannot be told apart";
+  }
+  if (!torn_.empty() && !unclosed_ && !discarding_ && !first_break_ && !last && left <= longest_row) {
+    const char* line_end = end_of_line(std::min(stop, end), end);
+    if (line_end == end || (line_end + 1 == end && *line_end == '\r')) return Ended::not_yet;
+  }
+  std::size_t lines = 1 + breaks_;
+  if (!torn_.empty()) {
+    batch.blank(batch.filled);
+    row.id.clear();
+    row.notes.clear();
+    row.refuse("line", io::shown({at, static_cast<std::size_t>(end_of_line(at, std::min(end, at + 60)) - at)}), torn_);
+    // A stray quote may have swallowed the lines below: only the line where it stands is given up.
+    if (first_break_) {
+      stop = first_break_;
+      lines = 1;
+    } else if (!discarding_) {
+      stop = end_of_line(std::min(stop, end), end);
+      if (unclosed_) stop = end_of_line(at, end);
+      if (stop == end && !last) discarding_ = true;
+    }
+  }
+  at = discarding_ ? end : after_line_end(stop, end);
+  if (!discarding_) line_ += lines;
+  ++batch.filled;
+  return Ended::whole;
+}
+
+/// Reads cells up to the end of the row, where it returns to; what is wrong on the way is in unclosed_ and torn_.
+const char* Table::read_cells(const char* at, const char* end, Batch& batch) {
+  const std::vector<Field>& fields = columns_.fields();
+  const std::size_t lane = batch.filled, count = fields.size();
+  column_ = breaks_ = 0;
+  first_break_ = nullptr;
+  unclosed_ = false;
+  torn_.clear();
+  std::size_t surplus = 0, column = 0;
+  for (;; ++column, ++at) {
+    if (column < count) {
+      const Quick& quick = quick_[column];
+      const std::size_t first = byte(*at);
+      if (quick.look) {
+        // Nothing, or one character, and the cell is over: the common case, and no more than a look-up.
+        const Code code = quick.look[first];
+        const bool blank = stops_[first];
+        if (code != unreadable && (blank || stops_[byte(at[1])])) {
+          quick.answers[lane] = code;
+          at += !blank;
+        } else if (const char* after = read_short(column, fields[column], at, batch)) {
+          at = after;
+        } else {
+          column_ = column;
+          at = read_cell_slowly(fields[column], at, end, batch);
+        }
+      } else if (fields[column].meant.as == As::nothing) {
+        column_ = column;
+        at = pass(at, end);
+      } else {
+        column_ = column;
+        at = read_cell_slowly(fields[column], at, end, batch);
+      }
+    } else {
+      column_ = column;
+      const char* from = at;
+      at = pass(at, end);
+      surplus += at != from;  // blanks at the end of a line are common and harmless
+    }
+    if (unclosed_ || !torn_.empty()) return column_ = column, at;
+    if (*at == '\0' && at < end) return column_ = column, torn_ = "there is a NUL byte in " + columns_.name(column), at;
+    if (*at != separator_) break;
+  }
+  column_ = column >= count && surplus == 0 ? count - 1 : column;
+  return at;
+}
+
+/// A few plain characters that stand there for the second time; nullptr when they do not. Only what can be read is remembered.
+const char* Table::read_short(std::size_t column, const Field& field, const char* at, Batch& batch) {
+  std::uint64_t text = 0;
+  std::size_t length = 0;
+  for (; !stops_[byte(at[length])]; ++length) {
+    if (length == short_text || at[length] == '"' || static_cast<unsigned char>(at[length]) >= 0x80) return nullptr;
+    text = text << 8U | byte(at[length]);
+  }
+  if (length == 0) return nullptr;
+  if (lately_.size() <= column) lately_.resize(columns_.fields().size());
+  Lately& lately = lately_[column];
+  const std::size_t place = static_cast<std::size_t>(text * 0x9E3779B97F4A7C15ULL >> 60U);
+  if (lately.texts[place] != text) {
+    const Code code = read_cell(knowledge_.questions[field.meant.slot], {at, length}, field.offset, field.codes);
+    if (code == unreadable) return nullptr;
+    lately.texts[place] = text;
+    lately.codes[place] = code;
+  }
+  batch.sheet.answers[field.meant.slot][batch.filled] = lately.codes[place];
+  return at + length;
+}
+
+const char* Table::read_cell_slowly(const Field& field, const char* at, const char* end, Batch& batch) {
+  std::string_view text;
+  at = cell(at, end, text);
+  if (!unclosed_ && torn_.empty()) take(field, text, batch);
+  return at;
+}
+
+void Table::take(const Field& field, std::string_view text, Batch& batch) {
+  if (field.meant.as == As::answer) return take_answer(field, text, batch);
+  if (field.meant.as == As::stated_total) return take_total(field, text, batch);
+  std::string& id = batch.rows[batch.filled].id = decoded(text);
+  if (id.size() <= longest_id) return;
+  std::size_t end = longest_id;  // not within a character
+  while ((static_cast<unsigned char>(id[end]) & 0xC0U) == 0x80) --end;
+  id.resize(end);
+}
+
+void Table::take_answer(const Field& field, std::string_view text, Batch& batch) {
+  const Question& question = knowledge_.questions[field.meant.slot];
+  const std::string cell_text = decoded(text);
+  const Code code = read_cell(question, cell_text, field.offset, field.codes);
+  batch.sheet.answers[field.meant.slot][batch.filled] = code;
+  if (code != unreadable) return;
+  int value = 0;
+  if (field.instrument < batch.above.size() && whole_number(folded(cell_text), value) && value == question.range.high + 1)
+    ++batch.above[field.instrument];
+  batch.rows[batch.filled].refuse(columns_.name(column_), io::shown(cell_text), "is not usable; right would be " + io::right_for(question));
+}
+
+/// A total is only there to be compared; one that is no number is only told.
+void Table::take_total(const Field& field, std::string_view text, Batch& batch) {
+  int total = 0;
+  const std::string written = folded(text);
+  if (whole_number(written, total)) batch.rows[batch.filled].stated[field.instrument] = total;
+  else if (!written.empty() && written != "na" && written != "n/a")
+    batch.rows[batch.filled].notes.push_back({columns_.name(column_), io::shown(decoded(text)), "is no whole number; a stated total is not used anyway"});
+}
+
+/// The text of the cell that starts here; returns to the stop behind it.
+const char* Table::cell(const char* at, const char* end, std::string_view& text) {
+  if (*at == '"') {
+    at = unquote(at, end);
+    text = text_;
+    return at;
+  }
+  const char* from = at;
+  while (!stops_[byte(*at)]) ++at;
+  text = {from, static_cast<std::size_t>(at - from)};
+  return at;
+}
+
+const char* Table::pass(const char* at, const char* end) {
+  if (*at == '"') return unquote(at, end);
+  while (!stops_[byte(*at)]) ++at;
+  return at;
+}
+
+/// Leaves what stands in the quotes in text_. Line ends in there are counted; the first one is where to go on if all fails.
+const char* Table::unquote(const char* at, const char* end) {
+  text_.clear();
+  for (const char* from = ++at;;) {
+    const auto left = static_cast<std::size_t>(end - at);
+    const char* quote = left > 0 ? static_cast<const char*>(std::memchr(at, '"', left)) : nullptr;
+    const char* stop = quote ? quote : end;
+    for (const char* c = at; c < stop; ++c)
+      if (*c == '\n' || (*c == '\r' && c[1] != '\n')) {
+        ++breaks_;
+        if (!first_break_) first_break_ = *c == '\n' && c[-1] == '\r' ? c - 1 : c;
+      }
+    if (!quote || static_cast<std::size_t>(quote - from) > longest_quote) return unclosed_ = true, end;
+    text_.append(at, quote);
+    at = quote + 1;
+    if (at < end && *at == '"') {
+      text_ += '"';
+      ++at;
+      continue;
+    }
+    if (!stops_[byte(*at)]) torn_ = "text follows a closing quote in " + columns_.name(column_);
+    if (text_.find('\0') != std::string::npos) torn_ = "there is a NUL byte in " + columns_.name(column_);
+    return at;
+  }
+}
+
+// ---- characters
+
+/// Decides with the first row that is not plain ASCII; true when the row has to be read again because of it.
+bool Table::settle_encoding(std::string_view row) {
+  if (is_ascii(row)) return false;
+  if (encoding_ == Mapping::Encoding::windows_1252) {
+    if (!is_windows_1252(row)) torn_ = "it holds bytes that Windows-1252 does not have";
+    return false;
+  }
+  if (is_utf_8(row)) {
+    encoding_ = Mapping::Encoding::utf_8;
+    return false;
+  }
+  if (encoding_ == Mapping::Encoding::utf_8) {
+    torn_ = "it is not UTF-8, unlike the lines before";
+    return false;
+  }
+  encoding_ = Mapping::Encoding::windows_1252;
+  said_.told.push_back("the text is not UTF-8; it is read as Windows-1252");
+  return true;
+}
+
+std::string Table::decoded(std::string_view text) const {
+  return encoding_ == Mapping::Encoding::windows_1252 ? from_windows_1252(text) : std::string(text);
+}
+
+}  // namespace lintel::screen

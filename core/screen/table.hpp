@@ -1,0 +1,86 @@
+// Reads referrals from a table: comma, semicolon or tab, quotes as in RFC 4180, any line end, UTF-8 or Windows-1252.
+#pragma once
+
+#include <deque>
+
+#include "screen/batch.hpp"
+#include "screen/columns.hpp"
+
+namespace lintel::screen {
+
+inline constexpr std::size_t longest_row = 1 << 20;    ///< bytes; a longer one is refused
+inline constexpr std::size_t longest_quote = 1 << 16;  ///< bytes between two quotes; a longer way means one is missing
+inline constexpr std::size_t spare = 8;                ///< bytes behind the end that the reader may write to
+
+class Table {
+ public:
+  Table(const Knowledge& knowledge, const Mapping& mapping, bool has_heading, Said& said);
+
+  /// Reads rows until the batch is full or no whole row is left; returns how many bytes are done with. The others must stand
+  /// in front when it goes on, with the same batch. `last`: nothing follows.
+  std::size_t read(char* bytes, std::size_t size, bool last, Batch& batch);
+
+  const Columns& columns() const { return columns_; }
+
+ private:
+  enum class Ended : std::uint8_t { whole, not_yet, blank };
+
+  // ---- before the first row
+  bool begin(const char*& at, const char* end, bool last);
+  bool read_heading(const char*& at, const char* end, bool last);
+  bool find_separator(std::string_view line);
+
+  // ---- rows
+  Ended read_row(const char*& at, const char* end, bool last, Batch& batch);
+  const char* read_cells(const char* at, const char* end, Batch& batch);
+  const char* read_cell_slowly(const Field& field, const char* at, const char* end, Batch& batch);
+  void take(const Field& field, std::string_view text, Batch& batch);
+  void take_answer(const Field& field, std::string_view text, Batch& batch);
+  void take_total(const Field& field, std::string_view text, Batch& batch);
+  const char* cell(const char* at, const char* end, std::string_view& text);
+  const char* pass(const char* at, const char* end);
+  const char* unquote(const char* at, const char* end);
+  const char* end_of_line(const char* at, const char* end) const;
+  const char* after_line_end(const char* at, const char* end) const;
+  bool settle_encoding(std::string_view row);
+  std::string decoded(std::string_view text) const;
+
+  /// Short texts that a column has met lately, and what they say: most lists repeat a few.
+  struct Lately {
+    std::array<std::uint64_t, 16> texts{};
+    std::array<Code, 16> codes{};
+  };
+  static constexpr std::size_t short_text = 8;
+  const char* read_short(std::size_t column, const Field& field, const char* at, Batch& batch);
+
+  /// What the common case needs of a column, close together. No look: the long way.
+  struct Quick {
+    const Code* look{};   ///< of one character, or of a stop: what a blank says
+    Code* answers{};
+  };
+  void make_quick(Batch& batch);
+
+  const Knowledge& knowledge_;
+  Columns columns_;
+  std::vector<Quick> quick_;               ///< one per column
+  std::deque<Look> quick_looks_;
+  std::vector<Lately> lately_;  ///< one per column
+  Said& said_;
+  bool heading_to_read_;
+  bool begun_{};
+  bool discarding_{};  ///< in the rest of a row that was too long
+  char separator_{};
+  Mapping::Encoding encoding_{};
+  std::size_t line_{1};
+  std::array<bool, 256> stops_{};  ///< characters that end a plain cell
+
+  // of the row that is being read
+  std::size_t column_{};
+  std::size_t breaks_{};           ///< line ends inside quotes
+  const char* first_break_{};
+  bool unclosed_{};
+  std::string torn_;               ///< why its cells cannot be told apart; empty when they can
+  std::string text_;               ///< what stood in quotes
+};
+
+}  // namespace lintel::screen
