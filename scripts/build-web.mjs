@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { about_page } from '../web/about.mjs';
+import { about_page, months_page, words_page } from '../web/about.mjs';
 import { page } from '../web/form.mjs';
 import { more_page } from '../web/more.mjs';
 import { words } from './load.mjs';
@@ -69,15 +69,25 @@ mkdirSync(out, { recursive: true });
 for (const name of readdirSync(`${root}web`))
   if (!['.js', '.mjs', '.css', '.html', '.md'].includes(extname(name)))
     cpSync(`${root}web/${name}`, `${out}/${name}`, { recursive: true });
-cpSync(`${root}build/wasm/lintel.wasm`, `${out}/lintel.wasm`);
-// main.js is what the first results need, later.js the rest, chunk.js what both use.
-esbuild('web/main.js', '--format=esm', '--splitting', `--outdir=${out}`, '--chunk-names=[name]');
+for (const name of ['lintel', 'months']) cpSync(`${root}build/wasm/${name}.wasm`, `${out}/${name}.wasm`);
+// main.js is what the first results need, later.js what nobody waits for, time.js comes when it is wanted.
+const graph = `${root}build/web.json`;
+esbuild('web/main.js', '--format=esm', '--splitting', `--outdir=${out}`, '--chunk-names=[name]-[hash]', `--metafile=${graph}`);
+
+/** What main.js cannot start without; the page asks for it together with main.js. */
+function chunks_of_main() {
+  const { outputs } = JSON.parse(readFileSync(graph, 'utf8'));
+  const main = outputs['build/web/main.js'].imports.filter((i) => i.kind === 'import-statement');
+  return main.map((i) => `\n<link rel="modulepreload" href="${i.path.slice('build/web/'.length)}">`).join('');
+}
 
 const { catalog: write_catalog, review } = await words();
 const css = esbuild('web/style.css').toString().trim();
 const catalog = JSON.parse(write_catalog());
-writeFileSync(`${out}/index.html`, with_policy(page(catalog), css));
+writeFileSync(`${out}/index.html`, with_policy(put(page(catalog), '<!--chunks-->', chunks_of_main()), css));
 writeFileSync(`${out}/about.html`, about_page(catalog, review()));
+writeFileSync(`${out}/words.html`, words_page(catalog, review()));
+writeFileSync(`${out}/months.html`, months_page(catalog));
 writeFileSync(`${out}/more.html`, more_page(catalog));
 writeFileSync(`${out}/style.css`, css); // for about.html and more.html; the page itself has it inside
 writeFileSync(`${out}/later.css`, esbuild('web/later.css').toString().trim()); // the look of what later.js brings

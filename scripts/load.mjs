@@ -5,8 +5,8 @@ import { start } from '../web/core.mjs';
 const built = new URL('../build/wasm/', import.meta.url);
 const bytes = (name) => readFileSync(new URL(name, built));
 
-/** The page's calculator: from a Record to its Report, both JSON. */
-export const calculator = () => start(WebAssembly.compile(bytes('lintel.wasm')));
+/** The page's calculator: from a Record to its Report, both JSON. `months`: the one for visits and courses too. */
+export const calculator = (name = 'lintel') => start(WebAssembly.compile(bytes(`${name}.wasm`)));
 
 /** catalog() and review(), which the page is written from; see wasm/words.cpp. */
 export async function words() {

@@ -27,12 +27,17 @@ const headers = {
   vary: 'accept-encoding',
 };
 
-// What the page needs next, told with its first bytes: a page is read only once it is there as a whole.
-const next = '<main.js>; rel=modulepreload, <chunk.js>; rel=modulepreload, <lintel.wasm>; rel=preload; as=fetch; crossorigin';
+const index = (folder) => readFileSync(join(folder, 'index.html'), 'utf8');
+
+/** What the page says it needs next, told with its first bytes: a page is read only once it is there as a whole. */
+function next(folder) {
+  const links = [...index(folder).matchAll(/<link rel="((?:module)?preload)" href="([^"]+)"([^>]*)>/g)];
+  return links.map(([, rel, href, more]) => `<${href}>; rel=${rel}${more.replaceAll('"', '').replaceAll(' ', '; ')}`).join(', ');
+}
 
 /** The page states its own policy; only frame-ancestors has no meaning inside a page. */
 function policy(folder) {
-  const html = readFileSync(join(folder, 'index.html'), 'utf8');
+  const html = index(folder);
   const [, stated] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html);
   return `${stated}; frame-ancestors 'none'`;
 }
@@ -68,7 +73,7 @@ function answer(folder, request, response, more) {
     ...encoding,
     'content-security-policy': policy(folder) + more,
     'content-type': types[extname(file)] ?? 'application/octet-stream',
-    ...(extname(file) === '.html' && { link: next }),
+    ...(file === join(folder, 'index.html') && { link: next(folder) }),
     'content-length': body.length,
   });
   response.end(request.method === 'HEAD' ? undefined : body);

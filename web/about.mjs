@@ -1,15 +1,15 @@
-// About, as a page of its own, written at build time. The calculator's page takes its sections in once it works.
+// About, as a page of its own, and the parts of it that the calculator's page takes in: words.html once it works,
+// months.html with the view over time. All are written at build time.
 import { source_attributes } from './attributes.mjs';
 import { citing, disputes } from './disputes.mjs';
 import { icon, text } from './html.mjs';
 
-/** Said on the calculator's page too, so it is not among the sections that it takes in. */
 const intended_use = (catalog) => `<div><h2>Intended use</h2>
 <p>Lintel helps a qualified clinician score ${catalog.instruments.map((i) => text(i.name)).join(', ')}, look for what speaks against ${catalog.modalities.map((m) => text(m.name)).join(', ')},
 and think through their order in depression. It informs; it does not order, schedule, approve or decide on treatment.</p>
 <p>It is not for emergencies, not for use by patients alone, and not for anyone whose answers a clinician has not taken or looked over.</p></div>`;
 
-const about = (catalog) => `<section><h2>How it works</h2>
+const how_it_works = `<section><h2>How it works</h2>
 <p><b>How it reasons.</b> Every result follows from written rules with a source; “Why?” opens them. A blank is never
 read as no, and an unanswered item is never a zero. A good score takes back no alarm.</p>
 <p><b>Limits.</b> The order of ketamine and TMS is expert opinion; no trial has compared orders.
@@ -21,19 +21,22 @@ independently; use by patients or where time is critical points to device status
 and so does <kbd>Shift</kbd>+<kbd>F8</kbd>, at once and without asking. What should last is saved as a file by you, sealed if you give a passphrase.</p>
 <p><b>Keys.</b> Tab moves between questions, arrows within one. <kbd>0</kbd>–<kbd>6</kbd> answer a scale item (<kbd>d</kbd> declined),
 <kbd>y</kbd> <kbd>n</kbd> <kbd>u</kbd> yes, no, not known; each moves on. <kbd>Enter</kbd> moves on without answering;
-<kbd>Backspace</kbd>, or choosing the answer again, takes it back. A pasted row such as <kbd>2 1 3 0</kbd> fills a scale from the item in focus.</p>
-<dl>${catalog.instruments.map((i) => `<dt>${text(i.name)}</dt><dd id="r-${i.id}">${text(i.rights)}</dd>${bands(i)}`).join('')}</dl>
+<kbd>Backspace</kbd>, or choosing the answer again, takes it back. A pasted row such as <kbd>2 1 3 0</kbd> fills a scale from the item in focus.</p></section>`;
+
+const rights = (catalog) => `<section><h2>Rights</h2>
+<dl>${catalog.instruments.map((i) => `<dt>${text(i.name)}</dt><dd id="r-${i.id}">${text(i.rights)}</dd>`).join('')}</dl>
 </section>`;
 
 /** The bands of the default set; the charts take them from here. */
-const bands = ({ id, band_sets: [set] }) => (set
-  ? `<dd id="bands-${id}">Bands: ${set.bands.map((b) => `<span data-from="${b.from}">${b.from} ${text(b.says)}</span>`).join(', ')}.</dd>` : '');
+const bands = ({ id, name, band_sets: [set] }) => (set
+  ? `<li id="bands-${id}">${text(name)}: ${set.bands.map((b) => `<span data-from="${b.from}">${b.from} ${text(b.says)}</span>`).join(', ')}</li>` : '');
 
 /** What can be put on the calendar; the form for courses takes its choices from here. */
-const protocols = (catalog) => `<section><h2>Courses</h2>
+const courses = (catalog) => `<section><h2>Courses</h2>
 <details><summary>The ${catalog.protocols.length} courses that can be put on the calendar</summary><ul>
 ${catalog.protocols.map((p) => `<li id="protocol-${p.id}" data-modality="${p.modality}"><b>${text(p.name)}</b><small>${text(p.says)}</small></li>`).join('\n')}
-</ul></details></section>`;
+</ul></details>
+<details><summary>Bands of the charts</summary><ul>${catalog.instruments.map(bands).join('\n')}</ul></details></section>`;
 
 const day_row = (cited) => ({ id, must, cite, leaving }) =>
   `<li id="d-${id}">${text(must)}<small>${leaving ? 'Before going home. ' : ''}${cite.map(cited).join('; ')}</small></li>`;
@@ -88,6 +91,16 @@ ${catalog.policies.map((p) => policy(catalog, p)).join('\n')}</ul></details>
 ${catalog.codes.map((c) => `<tr${cites(c)}><td>${c.id}<br><small>${c.system}</small><td>${text(c.says)}${c.note ? `<small>${text(c.note)}</small>` : ''}<td>${c.from ?? ''}`).join('\n')}
 </table></details></section>`;
 
+/** What a Report can name. */
+const taken_in = (catalog, review) => rights(catalog) + day(catalog) + resistance(catalog) + payers(catalog) +
+  disputes(catalog) + sources(catalog, cited(catalog, review));
+
+const words = (sections) => `<!doctype html>\n<html lang="en">\n<title>Words of Lintel</title>\n<main>${sections}</main>\n</html>\n`;
+/** What the report and its "Why?" take their words from. */
+export const words_page = (catalog, review) => words(taken_in(catalog, review));
+/** What the view over time takes its words from. */
+export const months_page = (catalog) => words(courses(catalog));
+
 /** @param {any} catalog @param {string} review the review sheet, which knows what is cited @returns {string} */
 export function about_page(catalog, review) {
   return `<!doctype html>
@@ -102,7 +115,7 @@ export function about_page(catalog, review) {
 </head>
 <body class="alone">
 <header id="top"><h1>About Lintel</h1><p>Knowledge ${text(catalog.knowledge)}, reviewed ${text(catalog.reviewed)}. <a href="./">To the calculator</a></p></header>
-<main>${intended_use(catalog)}${about(catalog)}${day(catalog)}${protocols(catalog)}${resistance(catalog)}${payers(catalog)}${disputes(catalog)}${source_attributes(catalog)}${sources(catalog, cited(catalog, review))}</main>
+<main>${intended_use(catalog)}${how_it_works}${source_attributes(catalog)}${taken_in(catalog, review)}${courses(catalog)}</main>
 </body>
 </html>
 `;

@@ -1,8 +1,9 @@
-// The calculator: lintel.wasm behind one function from text to text. wasm/lintel.cpp is the other half.
+// The calculator: a wasm module behind one function from text to text. wasm/text.hpp is the other half.
 
-async function fetched() {
-  const response = await fetch('lintel.wasm');
-  if (!response.ok) throw new Error(`lintel.wasm: ${response.status}`);
+/** lintel.wasm knows one visit; months.wasm visits, courses and their calendar too. */
+export async function fetched(file) {
+  const response = await fetch(file);
+  if (!response.ok) throw new Error(`${file}: ${response.status}`);
   const copy = response.clone();
   return WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await copy.arrayBuffer()));
 }
@@ -22,7 +23,7 @@ function allowed(module) {
  * @returns {Promise<(record: string, wanted?: 'assess' | 'ics' | 'csv') => string>} from a Record to its Report, both
  *   JSON; or to its calendar or its table
  */
-export async function start(compiled = fetched()) {
+export async function start(compiled = fetched('lintel.wasm')) {
   const module = await compiled;
   const { exports: core } = /** @type {any} */ (await WebAssembly.instantiate(module, allowed(module)));
   core._initialize?.();

@@ -32,7 +32,7 @@ const select = (name, says, options) => el('label', el('span', says), el('select
 
 const known = () => [...document.querySelectorAll('[id^=protocol-]')].map((row) => ({ id: row.id.slice('protocol-'.length), modality: row.dataset.modality, name: row.firstElementChild.textContent }));
 
-/** The protocols by modality, as about.html lists them. */
+/** The protocols by modality, as months.html lists them. */
 function protocols(chosen) {
   const rows = known();
   return [option('', 'Choose…', chosen), [...new Set(rows.map((row) => row.modality))].map((modality) =>

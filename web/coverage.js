@@ -58,7 +58,7 @@ function drawCoverage({ coverage, plan }, payer, region) {
 
 /** @param {{report: () => any, record: () => any}} page */
 export function wireCoverage(page) {
-  if (!at('payers')) return; // about.html did not arrive
+  if (!at('payers')) return; // words.html did not arrive
   let drawn;
   const draw = () => {
     const report = page.report();

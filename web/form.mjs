@@ -182,12 +182,12 @@ const help_lines = `<section id="help-lines"><h3>Help lines</h3>
 <li>UK and Ireland: Samaritans 116 123; England: NHS 111, option 2</li><li>EU: emergency 112</li>
 <li>Elsewhere: findahelpline.com</li></ul><p>From knowledge; verify locally.</p></section>`;
 
-/** What it is for; the rest is on about.html, which joins this page once the calculator works. */
+/** What it is for; the rest is on about.html. */
 const about = (catalog) => `<section id="about"><h2>About</h2>
 <p><b>What it is for.</b> Lintel helps a qualified clinician score ${catalog.instruments.filter((i) => !i.beside).map((i) => text(i.name)).join(', ')} and other scales, look for what speaks against
 ${catalog.modalities.map((m) => `<span id="m-${m.id}">${text(m.name)}</span>`).join(', ')}, and think through their order in depression. It informs; it does not order, schedule,
 approve or decide on treatment, and it is not for emergencies or for use by patients alone.</p>
-<p><a href="about.html" target="_blank">How it reasons, its limits, keys, rights and sources</a></p></section>`;
+<p><a href="about.html" target="_blank">About Lintel: intended use, how it reasons, limits, keys, source attributes</a></p></section>`;
 
 /** The whole page. @param {any} catalog @returns {string} */
 export function page(catalog) {
@@ -204,8 +204,7 @@ export function page(catalog) {
 <meta name="referrer" content="no-referrer">
 <title>Lintel: depression scales, treatment checks, sequencing</title>
 <link rel="icon" href="${icon}">
-<link rel="modulepreload" href="main.js">
-<link rel="modulepreload" href="chunk.js">
+<link rel="modulepreload" href="main.js"><!--chunks-->
 <link rel="preload" href="lintel.wasm" as="fetch" crossorigin>
 <script type="module" src="main.js"></script>
 <style>/*css*/</style>

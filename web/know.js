@@ -57,7 +57,7 @@ export function source(id) {
 }
 export const sentence = (id) => text(id);
 
-// ---- rows that joined the page with about.html
+// ---- rows that joined the page with words.html
 
 /** The sources of a row as a report would give them. */
 const cite = (row) => row.dataset.cite.split(';').map((each) => {

@@ -7,7 +7,7 @@ import * as know from './know.js';
 import { markForm, markProblems } from './marks.js';
 import { announce } from './news.js';
 import { drawChanges, drawPlan } from './plan.js';
-import { empty, past, read, write } from './record.js';
+import { empty, has_past, past, read, write } from './record.js';
 import { drawResistance } from './resistance.js';
 import { drawScores } from './scores.js';
 import { sure } from './sure.js';
@@ -17,6 +17,8 @@ import { drawUrgent, is_stopped, short_heads } from './urgent.js';
 const edited = ', edited';
 const form = document.forms[0];
 let core;
+/** The calculator of visits and courses, once they are wanted. Until then a record is shown without them. */
+let months;
 let report;
 let record = read(form);
 let chosen = new Set();
@@ -62,13 +64,15 @@ function draw_report() {
   markProblems(form, problems);
 }
 
-const assess = (given) => JSON.parse(core(JSON.stringify(given)));
+const of_this_visit = ({ answers, settings, trials }) => ({ answers, settings, trials });
+const assess = (given) => JSON.parse(months ? months(JSON.stringify(given)) : core(JSON.stringify(of_this_visit(given))));
 
 function update() {
   record = read(form);
   chosen = new Set(form.querySelectorAll('[type=radio]:checked'));
   markForm(form, record.answers);
   if (!core) return;
+  if (!months && has_past(record)) rest?.want_months();
   const before = report;
   report = assess(record);
   draw_report();
@@ -156,8 +160,9 @@ async function take_in_the_rest() {
     example: () => example,
     keep: () => (kept = JSON.stringify(record)),
     draw_plan: (r) => drawPlan(r.plan, r.ask_next, r.checks, is_stopped(r)),
-    export_as: (kind) => core(JSON.stringify(record), kind),
-    assess, changed, fill_in, is_chosen, may_replace, use, wipe,
+    export_as: (kind) => months(JSON.stringify(record), kind),
+    take_months: (calculator) => ((months = calculator), update()),
+    assess, changed, fill_in, is_chosen, may_replace, sure, use, wipe,
   });
   draw_report();
   document.documentElement.dataset.whole = 'yes';

@@ -29,6 +29,8 @@ export const set_past = (given) => (past = given);
 /** A course that has been added and not yet chosen is none. */
 const begun = ({ courses, ...rest }) => (courses?.some((c) => c.modality) ? { ...rest, courses: courses.filter((c) => c.modality) } : rest);
 const parts_of_the_past = ['visits', 'courses', 'holidays', 'limits', 'today'];
+/** @param {any} record */
+export const has_past = (record) => parts_of_the_past.some((part) => part in record);
 
 /** What has been answered; what has not is absent. */
 export function read(form) {

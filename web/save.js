@@ -1,23 +1,19 @@
-// The file of one patient: saved and opened by hand, sealed if a passphrase is given. And the two ways to leave nothing behind.
-import { statuses } from './checks.js';
+// The file of one patient: saved and opened by hand, sealed if a passphrase is given. And the wipe of a page that
+// nobody touches.
 import { at, count, el, put, range } from './dom.js';
 import * as days from './days.js';
 import { NotOpened, differences, longest, read, shaped, summary, write } from './file.mjs';
 import * as know from './know.js';
-import { sure } from './sure.js';
+import { has_past } from './record.js';
 import { download } from './take.js';
-import { short_heads } from './urgent.js';
-
-/** Shift+F8: neither browsers nor screen readers use it. */
-const is_wipe = ({ key, shiftKey, ctrlKey, altKey, metaKey }) => key === 'F8' && shiftKey && !ctrlKey && !altKey && !metaKey;
 
 const field = (says, attributes) => {
   const input = el('input', { type: 'password', autocomplete: 'off', ...attributes });
   return { input, label: el('label', el('span', says), input) };
 };
 
-/** What another knowledge said otherwise, in words. */
-function difference({ what, id, was, is }) {
+/** What another knowledge said otherwise, in the words of the report. */
+function difference({ statuses, short_heads }, { what, id, was, is }) {
   const total = (r) => (r ? range(r) : 'none');
   const status = (s) => (s ? statuses[s]?.[1] ?? s : 'none');
   if (what === 'plan') return ['Plan: ', was, is];
@@ -78,10 +74,11 @@ export function wireSave(page) {
 
   /** Everything is read and worked out before anything of what is there now is touched. */
   async function take({ knowledge, summary: was, record, example }) {
+    if (has_past(record)) await page.months();
     const report = page.assess(record);
     const wrong = report.problems.map((p) => `${p.id} ${p.says}`);
     const ask = `${count(wrong.length, 'remark')} on this file: ${wrong.slice(0, 3).join('; ')}${wrong.length > 3 ? '; …' : ''}. What cannot be used is left out. Open it all the same?`;
-    if (wrong.length > 0 && !(await sure(ask, 'Open'))) return tell('Not opened. Nothing has changed.');
+    if (wrong.length > 0 && !(await page.sure(ask, 'Open'))) return tell('Not opened. Nothing has changed.');
     if (!(await page.may_replace('Open the file?', 'Open'))) return tell('Not opened. Nothing has changed.');
     close();
     page.fill_in(example ?? '', shaped(record));
@@ -96,7 +93,7 @@ export function wireSave(page) {
     const from = same ? 'Opened. It was saved with the knowledge of today.' : `Opened. It was saved with knowledge ${knowledge.version ?? 'unknown'} (${knowledge.hash ?? 'no hash'}); today’s is ${stamp.knowledge} (${stamp.hash}).`;
     put(banner, el('p', el('b', from), ' ', !changed ? 'What it said then is not in the file.' : changed.length === 0 && !same && 'Plan, urgency, treatments and totals are what they were.',
       lost.length > 0 && ` ${count(lost.length, 'answer')} could not be filled in: ${lost.join(', ')}.`),
-    changed?.length > 0 && [el('p', 'What has changed since:'), el('ul', changed.map(difference).map(([what, was, is]) => el('li', what, el('s', was), ' → ', el('b', is))))],
+    changed?.length > 0 && [el('p', 'What has changed since:'), el('ul', changed.map((each) => difference(page.words, each)).map(([what, was, is]) => el('li', what, el('s', was), ' → ', el('b', is))))],
     el('button', { type: 'button', 'data-do': 'close' }, 'Close'));
     banner.hidden = false;
     banner.focus();
@@ -135,19 +132,7 @@ export function wireSave(page) {
     await take(inside);
   }
 
-  function wipe() {
-    close();
-    banner.hidden = true;
-    put(banner);
-    const dialog = /** @type {HTMLDialogElement} */ (at('sure'));
-    if (dialog.open) dialog.close('');
-    page.wipe();
-    at('alarm').textContent = '';
-    at('news').textContent = 'Everything is wiped.';
-    menu.querySelector('summary').focus();
-  }
-
-  const acts = { save: () => or_tell(save), open: () => chooser.click(), unseal: () => or_tell(open_sealed), wipe };
+  const acts = { save: () => or_tell(save), open: () => chooser.click(), unseal: () => or_tell(open_sealed), wipe: page.wipe_all };
   menu.addEventListener('click', ({ target }) => acts[target.dataset?.do]?.());
   chooser.addEventListener('change', () => or_tell(chosen));
   unseal.input.addEventListener('keydown', ({ key }) => key === 'Enter' && acts.unseal());
@@ -155,8 +140,12 @@ export function wireSave(page) {
   menu.addEventListener('keydown', ({ key }) => key === 'Escape' && (close(), menu.querySelector('summary').focus()));
   document.addEventListener('click', ({ target }) => menu.contains(target) || at('sure').contains(target) || !menu.open || close());
   banner.addEventListener('click', ({ target }) => target.dataset?.do && ((banner.hidden = true), put(banner)));
-  addEventListener('keydown', (event) => is_wipe(event) && (event.preventDefault(), wipe()), { capture: true });
-  wireIdle(idle, wipe);
+  addEventListener('wiped', () => {
+    close();
+    banner.hidden = true;
+    put(banner);
+  });
+  wireIdle(idle, page.wipe_all);
 }
 
 /** Wipes when nobody has touched anything for so many minutes. In the last one a count stands on the page; any key or pointer stops it. */

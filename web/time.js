@@ -27,8 +27,8 @@ function safety_days(line, alarms) {
   return [...alarms, ...line.points.filter((p) => p.safety && !told.has(p.date)).map(item)].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-/** @param {{report: () => any, record: () => any, changed: () => void, example: () => string, export_as: (kind: string) => string}} page */
-export function wireTime(page) {
+/** @param {HTMLElement} view @param {{report: () => any, record: () => any, changed: () => void, example: () => string, export_as: (kind: string) => string}} page */
+export function wireTime(view, page) {
   let shown_past, shown_report, width = 0, room = 0;
   const store = {
     past: () => past,
@@ -45,9 +45,8 @@ export function wireTime(page) {
   const visits = makeVisits(Object.keys(page.report().scores), store);
   const courses = makeCourses(store);
   const sheet = el('section.sheet', { id: 'course', 'aria-labelledby': 'course-title' });
-  const view = el('div.view', { id: 'time', role: 'main', hidden: true },
+  put(view,
     el('section.entering', { 'aria-label': 'Visits and courses' }, el('h2', 'Visits'), visits.form, visits.list, el('h2', 'Courses'), courses.place), sheet);
-  at('now').after(view);
 
   /** The days that all drawings share. */
   function span({ course = {}, schedule }) {
@@ -170,5 +169,6 @@ export function wireTime(page) {
   new ResizeObserver(() => requestAnimationFrame(() => view.hidden || (measure(), draw()))).observe(view);
   addEventListener('beforeprint', () => view.hidden || draw_report(paper));
   addEventListener('afterprint', () => view.hidden || draw_report(width));
+  if (!view.hidden) measure(); // it is drawn with the first report that knows of time
   return { clear: visits.clear };
 }

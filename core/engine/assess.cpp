@@ -12,7 +12,7 @@ void put_unasked_first(const Record& record, std::vector<Slot>& questions) {
 
 }  // namespace
 
-Report assess(const Knowledge& knowledge, const Record& record) {
+Report assess_visit(const Knowledge& knowledge, const Record& record) {
   Report report{.values = read_answers(knowledge, record)};
   for (const Instrument& instrument : knowledge.instruments) {
     if (knowledge.is_beside(instrument) && !begun(instrument, record)) continue;
@@ -38,6 +38,11 @@ Report assess(const Knowledge& knowledge, const Record& record) {
   report.plan = plan(knowledge, report.values);
   report.coverage = coverage(knowledge, record, report);
   put_unasked_first(record, report.plan.ask_next);
+  return report;
+}
+
+Report assess(const Knowledge& knowledge, const Record& record) {
+  Report report = assess_visit(knowledge, record);
   if (!record.courses.empty()) {
     const bool known = knowledge.older_in_europe != no_slot;
     report.schedule = schedule(knowledge, record, known ? as_truth(report.values[knowledge.older_in_europe]) : Truth::no);

@@ -17,7 +17,13 @@ std::string assess(std::string_view json) {
   ReadRecord read = read_record(knowledge, json);
   const Report report = lintel::assess(knowledge, read.record);
   tell_missing_baselines(report, read.problems);
-  return write_report(knowledge, read.record, report, read.problems);
+  return write_report(knowledge, read.record, report, read.problems, write_over_time);
+}
+
+std::string assess_visit(std::string_view json) {
+  const Knowledge& knowledge = knowledge::rules_of_a_visit();
+  const ReadRecord read = read_visit(knowledge, json);
+  return write_report(knowledge, read.record, lintel::assess_visit(knowledge, read.record), read.problems);
 }
 
 std::string ics(std::string_view json) {

@@ -8,6 +8,8 @@ namespace lintel::io {
 
 /// A Record in, a Report out, both JSON. Whatever comes in, a Report comes out; what is wrong is in its `problems`.
 std::string assess(std::string_view record);
+/// The same Report, for a Record without visits and courses: what the page's first module holds.
+std::string assess_visit(std::string_view record);
 /// A Record in, the calendar of its treatment courses out, as iCalendar.
 std::string ics(std::string_view record);
 /// A Record in, its totals over time out, as CSV.

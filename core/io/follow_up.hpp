@@ -12,8 +12,10 @@ class FollowUpReader final : public JsonListener {
  public:
   FollowUpReader(const Knowledge& knowledge, ReadRecord& out) : knowledge_(knowledge), out_(out) {}
 
-  /// Whether the part, opened with this bracket (0: a plain value), is one of those read here.
+  /// Whether the part, opened with this bracket is one of those read here.
   static bool reads(std::string_view part, char bracket);
+  /// Whether the part is a plain value that is read here.
+  static bool takes(std::string_view part) { return part == "today" || part == "calendar_id"; }
   void start(std::string_view part);
   bool inside() const { return depth_ > 0; }
 
@@ -22,14 +24,15 @@ class FollowUpReader final : public JsonListener {
   void key(std::string_view name) override;
   void value(const JsonScalar& scalar) override { take({scalar}); }
 
-  void today(const Value& value);
-  void calendar_id(const Value& value);
+  void take_plain(std::string_view part, const Value& value) { part == "today" ? today(value) : calendar_id(value); }
   /// Once everything is read: puts it in order and tells what does not fit together.
   void finish();
 
  private:
   enum class Part { visits, courses, holidays, limits };
 
+  void today(const Value& value);
+  void calendar_id(const Value& value);
   void tell(std::string_view id, std::string_view says);
   /// "visits.3.totals.phq9": where the reader is.
   std::string here() const;

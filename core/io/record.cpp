@@ -8,8 +8,24 @@ namespace {
 constexpr std::string_view outcomes[] = {"unknown", "no_response", "partial", "response", "intolerance"};
 constexpr std::string_view trial_fields[] = {"drug", "dose_mg", "weeks", "adherence", "outcome", "improvement_percent"};
 
+/// Stands where FollowUpReader would where nothing over time is read.
+struct NothingOverTime {
+  NothingOverTime(const Knowledge& /*knowledge*/, ReadRecord& /*out*/) {}
+  static bool reads(std::string_view /*part*/, char /*bracket*/) { return false; }
+  static bool takes(std::string_view /*part*/) { return false; }
+  static bool inside() { return false; }
+  void start(std::string_view /*part*/) {}
+  void open(char /*bracket*/) {}
+  void close() {}
+  void key(std::string_view /*name*/) {}
+  void value(const JsonScalar& /*scalar*/) {}
+  void take_plain(std::string_view /*part*/, const Value& /*value*/) {}
+  void finish() {}
+};
+
 /// Follows the reader through the text; knows at most three floors: the Record, a part of it, one trial or
-/// the reader's own doses.
+/// the reader's own doses. Parts that speak of time are somebody else's to read.
+template <class OverTime>
 class Reader final : public JsonListener {
  public:
   Reader(const Knowledge& knowledge, ReadRecord& out) : knowledge_(knowledge), out_(out), follow_up_(knowledge, out) {
@@ -45,7 +61,7 @@ class Reader final : public JsonListener {
       ++ignored_;
       return;
     }
-    if (depth_ == 1 && FollowUpReader::reads(part_, bracket)) {
+    if (depth_ == 1 && OverTime::reads(part_, bracket)) {
       part_seen_again();
       return follow_up_.start(part_);
     }
@@ -86,10 +102,9 @@ class Reader final : public JsonListener {
   }
 
   void take_part(const Value& value) {
-    if (part_ == "today") return part_seen_again(), follow_up_.today(value);
-    if (part_ == "calendar_id") return part_seen_again(), follow_up_.calendar_id(value);
-    const bool list = part_ == "trials" || FollowUpReader::reads(part_, '[');
-    const bool known = list || part_ == "answers" || part_ == "settings" || FollowUpReader::reads(part_, '{');
+    if (OverTime::takes(part_)) return part_seen_again(), follow_up_.take_plain(part_, value);
+    const bool list = part_ == "trials" || OverTime::reads(part_, '[');
+    const bool known = list || part_ == "answers" || part_ == "settings" || OverTime::reads(part_, '{');
     if (!known) return problem(shown(part_), "is not a part of a record; the parts are answers, trials, settings, visits, courses, holidays, limits, today and calendar_id");
     if (value.is(Value::Type::null)) return;
     problem(part_, "is " + shown(value) + "; it should be " + (part_ == "trials" ? "a list of trials" : list ? "a list" : "an object {id: value}"));
@@ -242,7 +257,7 @@ class Reader final : public JsonListener {
 
   const Knowledge& knowledge_;
   ReadRecord& out_;
-  FollowUpReader follow_up_;
+  OverTime follow_up_;
   std::string name_, part_, dose_of_;
   std::vector<bool> doses_given_;
   bool doses_seen_{};
@@ -304,11 +319,10 @@ void settle_outcomes(const Knowledge& knowledge, ReadRecord& out) {
   }
 }
 
-}  // namespace
-
-ReadRecord read_record(const Knowledge& knowledge, std::string_view json) {
+template <class OverTime>
+ReadRecord read(const Knowledge& knowledge, std::string_view json) {
   ReadRecord out;
-  Reader reader(knowledge, out);
+  Reader<OverTime> reader(knowledge, out);
   const std::size_t broken = read_json(json, reader);
   if (broken != std::string_view::npos || !reader.was_object()) {
     out = {};
@@ -326,5 +340,10 @@ ReadRecord read_record(const Knowledge& knowledge, std::string_view json) {
   tell_uncounted(knowledge, out);
   return out;
 }
+
+}  // namespace
+
+ReadRecord read_record(const Knowledge& knowledge, std::string_view json) { return read<FollowUpReader>(knowledge, json); }
+ReadRecord read_visit(const Knowledge& knowledge, std::string_view json) { return read<NothingOverTime>(knowledge, json); }
 
 }  // namespace lintel::io

@@ -1,7 +1,6 @@
 #include "io/report.hpp"
 
 #include "io/cites.hpp"
-#include "io/over_time.hpp"
 #include "io/sentence.hpp"
 
 namespace lintel::io {
@@ -15,7 +14,7 @@ class ReportWriter {
   ReportWriter(const Knowledge& knowledge, const Record& record, const Report& report, std::string& out)
       : knowledge_(knowledge), record_(record), report_(report), json_(out) {}
 
-  void write(const std::vector<Problem>& problems) {
+  void write(const std::vector<Problem>& problems, WriteParts over_time) {
     json_.open('{');
     urgent();
     scores();
@@ -25,7 +24,7 @@ class ReportWriter {
     plan();
     ask_next();
     coverage();
-    write_over_time(knowledge_, record_, report_, json_);
+    if (over_time) over_time(knowledge_, record_, report_, json_);
     json_.key("problems").open('[');
     for (const Problem& problem : problems) json_.open('{').text("id", problem.id).text("says", problem.says).close('}');
     json_.close(']');
@@ -518,10 +517,10 @@ class ReportWriter {
 }  // namespace
 
 std::string write_report(const Knowledge& knowledge, const Record& record, const Report& report,
-                         const std::vector<Problem>& problems) {
+                         const std::vector<Problem>& problems, WriteParts over_time) {
   std::string out;
   out.reserve(32768);
-  ReportWriter(knowledge, record, report, out).write(problems);
+  ReportWriter(knowledge, record, report, out).write(problems, over_time);
   return out;
 }
 

@@ -233,9 +233,23 @@ consteval Knowledge without_words(Knowledge knowledge) {
 }
 constexpr Knowledge bare = without_words(all);
 
+consteval Knowledge without_time(Knowledge knowledge) {
+  knowledge.limits = {};
+  knowledge.trends = {};
+  knowledge.bad_days = {};
+  knowledge.dimensions = {};
+  knowledge.protocols = {};
+  knowledge.calendar_rules = {};
+  knowledge.dose_help = {};
+  knowledge.safety_first = knowledge.expected_waning = {};
+  return knowledge;
+}
+constexpr Knowledge bare_visit = without_time(bare);
+
 }  // namespace
 
 const Knowledge& shipped() { return all; }
 const Knowledge& rules() { return bare; }
+const Knowledge& rules_of_a_visit() { return bare_visit; }
 
 }  // namespace lintel::knowledge

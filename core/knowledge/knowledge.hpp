@@ -11,5 +11,7 @@ const Knowledge& shipped();
 /// The same rules without the words that a Report does not repeat: what questions ask, titles of sources, the
 /// article. The page has those words in its HTML already, so its module need not carry them.
 const Knowledge& rules();
+/// Of those, the ones that one visit needs: no change, no calendar.
+const Knowledge& rules_of_a_visit();
 
 }  // namespace lintel::knowledge
