@@ -17,7 +17,8 @@ read as no, and an unanswered item is never a zero. A good score takes back no a
 of varying age. Labels and payers’ policies change: check them before acting. The antidepressant dose table is a working default.</p>
 <p><b>Regulation</b> <small class="unsure">unverified</small> In the US, decision support that is not a device must let the clinician review its basis
 independently; use by patients or where time is critical points to device status. Get advice before such use.</p>
-<p><b>Privacy.</b> Nothing leaves this page: it makes no request once it has loaded and stores nothing. Closing it forgets everything,
+<p><b>Privacy.</b> Nothing leaves this page: it fetches only its own parts, from where it came, the last of them when they are
+first wanted; it sends nothing and stores nothing. Closing it forgets everything,
 and so does <kbd>Shift</kbd>+<kbd>F8</kbd>, at once and without asking. What should last is saved as a file by you, sealed if you give a passphrase.</p>
 <p><b>Keys.</b> Tab moves between questions, arrows within one. <kbd>0</kbd>–<kbd>6</kbd> answer a scale item (<kbd>d</kbd> declined),
 <kbd>y</kbd> <kbd>n</kbd> <kbd>u</kbd> yes, no, not known; each moves on. <kbd>Enter</kbd> moves on without answering;
