@@ -17,9 +17,9 @@ read as no, and an unanswered item is never a zero. A good score takes back no a
 of varying age. Labels and payers’ policies change: check them before acting. The antidepressant dose table is a working default.</p>
 <p><b>Regulation</b> <small class="unsure">unverified</small> In the US, decision support that is not a device must let the clinician review its basis
 independently; use by patients or where time is critical points to device status. Get advice before such use.</p>
-<p><b>Privacy.</b> Nothing that you enter or open leaves this page, and it stores nothing. Once loaded it makes no request, with one exception:
-when “Referral list” is first opened, it fetches the program for it from where the page itself came from, and sends nothing with that request.
-A file that you drop there is read on this machine. Closing the page forgets everything,
+<p><b>Privacy.</b> Nothing that you enter or open leaves this page, and it stores nothing. Once loaded it fetches only its own parts,
+from where it came: the file, the view over time and the referral list when they are first opened; it sends nothing with that.
+A list that you drop is read on this machine. Closing the page forgets everything,
 and so does <kbd>Shift</kbd>+<kbd>F8</kbd>, at once and without asking. What should last is saved as a file by you, sealed if you give a passphrase.</p>
 <p><b>Keys.</b> Tab moves between questions, arrows within one. <kbd>0</kbd>–<kbd>6</kbd> answer a scale item (<kbd>d</kbd> declined),
 <kbd>y</kbd> <kbd>n</kbd> <kbd>u</kbd> yes, no, not known; each moves on. <kbd>Enter</kbd> moves on without answering;

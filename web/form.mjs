@@ -228,7 +228,7 @@ ${report}
 </main>
 <section id="intake" class="view" role="main" aria-label="Referral list" hidden><p>One moment…</p></section>
 <footer>${help_lines}${about(catalog)}</footer>
-<a id="bar" href="#report" hidden></a>
+<div id="to-report" role="navigation" aria-label="To the report"><a id="bar" href="#report" hidden></a></div>
 <div id="alarm" class="sr" role="alert"></div><div id="news" class="sr" role="status"></div>
 <dialog id="sure" aria-labelledby="sure-asks"><p id="sure-asks"></p><button type="button" value="yes"></button><button type="button" value="no">Keep</button></dialog>
 </body>

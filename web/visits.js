@@ -172,13 +172,14 @@ export function makeVisits(scales, store) {
   function draw() {
     const all = visits();
     const used = scales.filter((id) => all.some((visit) => has(visit, id)));
+    const looks_back = all.some((visit) => visit.recall);
+    const button = (act, says, about) => el('button', { type: 'button', 'data-do': act, 'aria-label': `${says} ${about}` }, act === 'change' ? says : '×');
     const row = (visit, i) => el('tr', { 'data-visit': i }, el('th', { scope: 'row' }, days.says(visit.date)),
-      used.map((id) => el('td', total(id, visit))), el('td', visit.recall ?? ''),
-      el('td', el('button', { type: 'button', 'data-do': 'change', 'aria-label': `Change ${days.says(visit.date)}` }, 'Change'),
-        el('button', { type: 'button', 'data-do': 'remove', 'aria-label': `Remove ${days.says(visit.date)}` }, '×')));
+      used.map((id) => el('td', total(id, visit))), looks_back && el('td', visit.recall ?? ''),
+      el('td', button('change', 'Change', days.says(visit.date)), button('remove', 'Remove', days.says(visit.date))));
+    const head = (says) => el('th', { scope: 'col' }, says);
     put(list, all.length > 0 && el('table', el('caption.sr', 'Visits entered, the latest first'),
-      el('thead', el('tr', ['Date', ...used.map((id) => know.instrument(id).name), 'Looks back', ''].map((says, i) =>
-        el(says ? 'th' : 'td', says && { scope: 'col' }, i === used.length + 1 ? el('span.sr', says) : says)))),
+      el('thead', el('tr', head('Date'), used.map((id) => head(know.instrument(id).name)), looks_back && head('Looks back'), el('td'))),
       el('tbody', [...all].reverse().slice(0, shown).map(row))),
     all.length > shown && el('p.about', `${all.length - shown} earlier ones are not listed here.`));
   }

@@ -5,7 +5,15 @@ import { accessibility, everywhere } from './page.mjs';
 
 const months = 7; // the example that is seen over time
 
-const over_time = (page) => page.evaluate(() => document.querySelector('[data-view=time]').click());
+/** The view, and the menu of the file: each comes when it is first wanted, and then it is there. */
+async function over_time(page) {
+  await page.evaluate(() => document.querySelector('[data-view=time]').click());
+  await page.until(() => !!document.getElementById('visit-date'));
+}
+async function open_menu(page) {
+  await page.evaluate(() => (document.getElementById('file').open = true));
+  await page.until(() => !!document.getElementById('seal'));
+}
 const count = (page, css) => page.evaluate((at) => document.querySelectorAll(at).length, css);
 const record = (page) => page.evaluate(() => [...document.querySelectorAll('.visits tbody tr')].map((row) => [...row.children].map((cell) => cell.innerText.trim())));
 
@@ -191,7 +199,8 @@ const catch_downloads = (page) =>
 const last_file = (page) => page.until(() => globalThis.files.at(-1));
 
 async function save(page, passphrase = '') {
-  await page.evaluate(() => ((globalThis.files.length = 0), (document.getElementById('file').open = true)));
+  await open_menu(page);
+  await page.evaluate(() => (globalThis.files.length = 0));
   await choose(page, '#seal', passphrase);
   await choose(page, '#seal-again', passphrase);
   await page.evaluate(() => document.querySelector('[data-do=save]').click());
@@ -199,8 +208,8 @@ async function save(page, passphrase = '') {
 }
 
 async function open(page, text) {
+  await open_menu(page);
   await page.evaluate((given) => {
-    document.getElementById('file').open = true;
     const chosen = new DataTransfer();
     chosen.items.add(new File([given], 'lintel.json', { type: 'application/json' }));
     const input = document.getElementById('file-chosen');
@@ -278,7 +287,7 @@ everywhere('Shift+F8 wipes everything, asks nothing, and nothing brings it back'
   await answer(page, 'phq9.1', 2);
   await over_time(page);
   await enter_visit(page, '2026-01-04', '21');
-  await page.evaluate(() => (document.getElementById('file').open = true));
+  await open_menu(page);
   await choose(page, '#seal', 'secret');
   await wipe(page);
   const left = () => page.evaluate(() => ({
@@ -295,6 +304,7 @@ everywhere('Shift+F8 wipes everything, asks nothing, and nothing brings it back'
 
 everywhere('the idle wipe counts down in sight, stops at a touch, and wipes', async (page) => {
   await answer(page, 'phq9.1', 2);
+  await open_menu(page);
   await page.evaluate(() => {
     const real = Date.now;
     globalThis.later = 0;
@@ -318,10 +328,8 @@ for (const dark of [false, true])
     assert.deepEqual(await accessibility(page), [], 'empty');
     await use(page, months);
     await page.until(() => !!document.querySelector('.trend'));
-    await page.evaluate(() => {
-      for (const each of document.querySelectorAll('#time details')) each.open = true;
-      document.getElementById('file').open = true;
-    });
+    await open_menu(page);
+    await page.evaluate(() => document.querySelectorAll('#time details').forEach((each) => (each.open = true)));
     await page.until(() => !!document.querySelector('.behind'));
     assert.deepEqual(await accessibility(page), [], 'full');
   }, { dark });
@@ -331,10 +339,8 @@ everywhere('nothing runs out of a window 320 wide', async (page) => {
   await page.until(() => !!document.querySelector('.trend'));
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok((await wide()) <= 0);
-  await page.evaluate(() => {
-    for (const each of document.querySelectorAll('#time details')) each.open = true;
-    document.getElementById('file').open = true;
-  });
+  await open_menu(page);
+  await page.evaluate(() => document.querySelectorAll('#time details').forEach((each) => (each.open = true)));
   await page.until(() => !!document.querySelector('.behind'));
   assert.ok((await wide()) <= 0);
 }, { width: 320, height: 800, engines: ['chromium', 'firefox'] });
@@ -347,8 +353,10 @@ everywhere('a red alarm stands above the view over time as well', async (page) =
   assert.equal(await page.evaluate(() => document.body.dataset.view), 'now');
 }, { width: 1400 });
 
-everywhere('used in full, the view asks for nothing, stores nothing and breaks no policy', async (page, server) => {
-  await page.requests();
+everywhere('used in full, the view asks for nothing more, stores nothing and breaks no policy', async (page, server) => {
+  await over_time(page);
+  await open_menu(page);
+  await page.requests(); // what the view and the menu are made of: from here alone, and nothing of a patient in it
   await catch_downloads(page);
   await use(page, months);
   await page.until(() => !!document.querySelector('.trend'));
