@@ -6,7 +6,6 @@
 namespace lintel::screen {
 namespace {
 
-constexpr std::size_t most_ids = 5;        ///< as many as a Report names
 constexpr std::size_t most_met = 1 << 14;  ///< ways of leaving things open that are kept in mind for one plan
 
 std::size_t hash(const std::uint64_t* key, std::size_t words) {
@@ -31,13 +30,18 @@ void turn(std::uint64_t* square) {
 
 bool same(const Condition& a, const Condition& b) { return a.subject == b.subject && a.wanted == b.wanted; }
 
-std::string ids_of(const Knowledge& knowledge, const std::vector<Slot>& slots) {
-  std::string ids;
-  for (std::size_t i = 0; i < std::min(most_ids, slots.size()); ++i) {
-    if (i > 0) ids += ' ';
-    ids += slots[i] == knowledge.adequate_failures ? Text("trials") : io::id_of(knowledge, slots[i]);
+/// Ids with a space between, behind those that stand there.
+void append(std::span<const Slot> slots, const std::vector<Text>& names, std::string& ids) {
+  for (const Slot slot : slots) {
+    if (!ids.empty()) ids += ' ';
+    ids += names[slot];
   }
-  return ids;
+}
+
+bool equal(const std::uint64_t* a, const std::uint64_t* b, std::size_t words) {
+  for (std::size_t i = 0; i < words; ++i)
+    if (a[i] != b[i]) return false;
+  return true;
 }
 
 }  // namespace
@@ -55,6 +59,8 @@ Asking::Asking(const Knowledge& knowledge) : knowledge_(knowledge) {
   }
   for (const Reach& reach : reaches_)
     books_.push_back({.words = (2 * reach.conditions.size() + reach.known.size() + 63) / 64});
+  for (std::size_t slot = 0; slot < knowledge.questions.size() + knowledge.concepts.size(); ++slot)
+    names_.push_back(slot == knowledge.adequate_failures ? Text("trials") : io::id_of(knowledge, static_cast<Slot>(slot)));
 }
 
 void Asking::start(const Sheet& sheet, const std::vector<Totals>& totals, const Referrals& referrals) {
@@ -63,15 +69,14 @@ void Asking::start(const Sheet& sheet, const std::vector<Totals>& totals, const 
   referrals_ = &referrals;
   asked_before_.resize(sheet.answers.size());
   asked_before_known_.assign(sheet.answers.size(), 0);
-  reordered_.clear();
   for (Book& book : books_)
     if (book.met.size() > most_met) book = {.words = book.words};
 }
 
-void Asking::open_at(const Plan& plan, std::uint64_t where, const Take& take) {
-  look_up(static_cast<std::size_t>(&plan - knowledge_.plans.data()), where, take);
+void Asking::open_at(const Plan& plan, std::uint64_t where, Ids& ids) {
+  look_up(static_cast<std::size_t>(&plan - knowledge_.plans.data()), where, ids);
 }
-void Asking::route(std::uint64_t where, const Take& take) { look_up(knowledge_.plans.size(), where, take); }
+void Asking::route(std::uint64_t where, Ids& ids) { look_up(knowledge_.plans.size(), where, ids); }
 
 // ---- what the questions can depend on; follows ask_for() of the engine
 
@@ -126,7 +131,7 @@ void Asking::reach_concept(const Condition& condition, Reach& into) const {
 
 // ---- looking up
 
-void Asking::look_up(std::size_t which, std::uint64_t where, const Take& take) {
+void Asking::look_up(std::size_t which, std::uint64_t where, Ids& ids) {
   const Reach& reach = reaches_[which];
   Book& book = books_[which];
   planes_.assign(book.words * 64, 0);
@@ -139,12 +144,11 @@ void Asking::look_up(std::size_t which, std::uint64_t where, const Take& take) {
   for (const Slot question : reach.known) planes_[next++] = referrals_->known(question);
   // From a word for each bit to a word for each lane.
   for (std::size_t word = 0; word < book.words; ++word) turn(planes_.data() + 64 * word);
-  std::vector<std::uint64_t> key(book.words);
+  key_.resize(book.words);
   for (std::uint64_t left = where; left != 0; left &= left - 1) {
     const auto lane = static_cast<std::size_t>(__builtin_ctzll(left));
-    for (std::size_t word = 0; word < book.words; ++word) key[word] = planes_[64 * word + lane];
-    const Met& met = find(book, key.data(), which, lane);
-    take(lane, in_order(met.questions, met.ids, lane));
+    for (std::size_t word = 0; word < book.words; ++word) key_[word] = planes_[64 * word + lane];
+    ids[lane] = in_order(find(book, key_.data(), which, lane), lane);
   }
 }
 
@@ -152,9 +156,10 @@ const Asking::Met& Asking::find(Book& book, const std::uint64_t* key, std::size_
   if (2 * book.met.size() >= book.places.size()) grow(book);
   std::size_t at = hash(key, book.words) & (book.places.size() - 1);
   for (; book.places[at] != 0; at = (at + 1) & (book.places.size() - 1))
-    if (std::equal(key, key + book.words, book.keys.data() + at * book.words)) return book.met[book.places[at] - 1];
+    if (equal(key, book.keys.data() + at * book.words, book.words)) return book.met[book.places[at] - 1];
   std::vector<Slot> questions = ask(which, lane);
-  std::string ids = ids_of(knowledge_, questions);
+  std::string ids;
+  append(std::span(questions).first(std::min(most_ids, questions.size())), names_, ids);
   book.met.push_back({std::move(questions), std::move(ids)});
   book.places[at] = static_cast<std::uint32_t>(book.met.size());
   std::copy(key, key + book.words, book.keys.begin() + static_cast<std::ptrdiff_t>(at * book.words));
@@ -215,12 +220,22 @@ std::uint64_t Asking::asked_before(Slot question) {
 }
 
 /// What nobody has asked yet comes first, as in assess.
-std::string_view Asking::in_order(const std::vector<Slot>& questions, const std::string& ids, std::size_t lane) {
-  const auto before = [&](Slot question) { return (asked_before(question) >> lane & 1U) != 0; };
-  if (std::none_of(questions.begin(), questions.end(), before)) return ids;
-  std::vector<Slot> turned = questions;
-  std::stable_partition(turned.begin(), turned.end(), [&](Slot question) { return !before(question); });
-  return reordered_.emplace_back(ids_of(knowledge_, turned));
+std::string_view Asking::in_order(const Met& met, std::size_t lane) {
+  std::array<Slot, most_ids + 1> fresh{}, before{};
+  std::size_t fresh_count = 0, before_count = 0;
+  for (std::size_t i = 0; i < met.questions.size() && fresh_count < most_ids; ++i) {
+    const Slot question = met.questions[i];
+    const bool asked = (asked_before(question) >> lane & 1U) != 0;
+    fresh[fresh_count] = before[before_count] = question;
+    fresh_count += !asked;
+    before_count = std::min(before_count + asked, most_ids);
+  }
+  if (before_count == 0) return met.ids;
+  std::string& ids = reordered_[lane];
+  ids.clear();
+  append(std::span(fresh).first(fresh_count), names_, ids);
+  append(std::span(before).first(std::min(before_count, most_ids - fresh_count)), names_, ids);
+  return ids;
 }
 
 }  // namespace lintel::screen

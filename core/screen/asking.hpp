@@ -3,25 +3,27 @@
 #pragma once
 
 #include <deque>
-#include <functional>
 #include <string>
 
 #include "screen/referrals.hpp"
 
 namespace lintel::screen {
 
+inline constexpr std::size_t most_ids = 5;  ///< as many as a Report names
+
 class Asking {
  public:
-  using Take = std::function<void(std::size_t lane, std::string_view ids)>;
+  /// Per lane: ids with a space between, best first; valid until the next sheet.
+  using Ids = std::array<std::string_view, lanes>;
 
   explicit Asking(const Knowledge& knowledge);
 
   /// The sheet to ask about and what was concluded on it; all three must stay as they are meanwhile.
   void start(const Sheet& sheet, const std::vector<Totals>& totals, const Referrals& referrals);
   /// The questions behind a plan that is open in these lanes.
-  void open_at(const Plan& plan, std::uint64_t where, const Take& take);
+  void open_at(const Plan& plan, std::uint64_t where, Ids& ids);
   /// The questions behind the route of a chosen plan.
-  void route(std::uint64_t where, const Take& take);
+  void route(std::uint64_t where, Ids& ids);
 
  private:
   /// Everything that the order of the questions behind something can depend on. What is worked out from other conditions is
@@ -47,9 +49,9 @@ class Asking {
   void reach_concept(const Condition& condition, Reach& into) const;
   const Met& find(Book& book, const std::uint64_t* key, std::size_t which, std::size_t lane);
   void grow(Book& book) const;
-  void look_up(std::size_t which, std::uint64_t where, const Take& take);
+  void look_up(std::size_t which, std::uint64_t where, Ids& ids);
   std::vector<Slot> ask(std::size_t which, std::size_t lane) const;
-  std::string_view in_order(const std::vector<Slot>& questions, const std::string& ids, std::size_t lane);
+  std::string_view in_order(const Met& met, std::size_t lane);
   std::uint64_t asked_before(Slot question);
   Values values_at(std::size_t lane) const;
 
@@ -59,10 +61,11 @@ class Asking {
   const Referrals* referrals_{};
   std::vector<Reach> reaches_;  ///< one per plan, then the routes
   std::vector<Book> books_;                     ///< one per reach
-  std::vector<std::uint64_t> planes_;
+  std::vector<Text> names_;                     ///< per question and concept
+  std::vector<std::uint64_t> planes_, key_;
   std::vector<std::uint64_t> asked_before_;     ///< per question, where asked_before_known_ says so
   std::vector<std::uint8_t> asked_before_known_;
-  std::deque<std::string> reordered_;           ///< of this sheet
+  std::array<std::string, lanes> reordered_;    ///< of this sheet
 };
 
 }  // namespace lintel::screen
