@@ -1,25 +1,13 @@
 #include "screen/triage.hpp"
 
+#include "engine/engine.hpp"
+
 namespace lintel::screen {
 namespace {
 
 template <class Act>
 void each_lane(std::uint64_t where, Act act) {
   for (; where != 0; where &= where - 1) act(static_cast<std::size_t>(__builtin_ctzll(where)));
-}
-
-/// The status that one finding alone would give, as the engine has it; session-day and efficacy rows give none.
-Status status_of(Level level) {
-  switch (level) {
-    case Level::absolute:
-    case Level::administrative: return Status::contraindicated;
-    case Level::relative:
-    case Level::refer: return Status::specialist;
-    case Level::monitor: return Status::monitor;
-    case Level::session:
-    case Level::efficacy: break;
-  }
-  return Status::clear;
 }
 
 /// Whether this is the plan of the red alarm: nothing about sequencing is shown at or before it.
