@@ -2,8 +2,9 @@
 // way of leaving things open is worked out once by the engine and then looked up.
 #pragma once
 
-#include <deque>
-#include <string>
+#include <span>
+#include <string_view>
+#include <vector>
 
 #include "screen/referrals.hpp"
 
@@ -33,25 +34,23 @@ class Asking {
     std::vector<Slot> concepts;  ///< seen on the way
     std::vector<Slot> known;     ///< questions of which only that they are answered matters
   };
-  struct Met {
-    std::vector<Slot> questions;
-    std::string ids;  ///< while nobody has asked any of them yet
-  };
   /// Ways of leaving things open, by the bits of the reach: a table with room to spare, a key of so many words.
   struct Book {
     std::size_t words{};
     std::vector<std::uint64_t> keys{};
-    std::vector<std::uint32_t> places{};  ///< in `met`, from 1; 0: free
-    std::deque<Met> met{};                ///< they stay where they are
+    std::vector<std::uint32_t> places{};  ///< in `ends`, from 1; 0: free
+    std::vector<Slot> questions{};        ///< behind each of them, one behind the other
+    std::vector<std::uint32_t> ends{};    ///< where its questions end; they start where those before end
   };
   void reach(const Conditions& conditions, Reach& into) const;
   void reach(const Condition& condition, Reach& into) const;
   void reach_concept(const Condition& condition, Reach& into) const;
-  const Met& find(Book& book, const std::uint64_t* key, std::size_t which, std::size_t lane);
+  std::span<const Slot> find(Book& book, const std::uint64_t* key, std::size_t which, std::size_t lane);
   void grow(Book& book) const;
   void look_up(std::size_t which, std::uint64_t where, Ids& ids);
   std::vector<Slot> ask(std::size_t which, std::size_t lane) const;
-  std::string_view in_order(const Met& met, std::size_t lane);
+  std::string_view in_order(std::span<const Slot> questions, std::size_t lane);
+  static std::span<const Slot> questions_at(const Book& book, std::uint32_t place);
   std::uint64_t asked_before(Slot question);
   Values values_at(std::size_t lane) const;
 
@@ -65,7 +64,8 @@ class Asking {
   std::vector<std::uint64_t> planes_, key_;
   std::vector<std::uint64_t> asked_before_;     ///< per question, where asked_before_known_ says so
   std::vector<std::uint8_t> asked_before_known_;
-  std::array<std::string, lanes> reordered_;    ///< of this sheet
+  std::size_t longest_{};                       ///< bytes of ids behind one referral
+  std::vector<char> written_;                   ///< ids of this sheet, so many bytes per lane
 };
 
 }  // namespace lintel::screen
