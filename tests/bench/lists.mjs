@@ -29,8 +29,14 @@ async function in_turn(title, runs, base) {
   for (let i = 0; i < rounds; i++)
     for (const [name, run] of Object.entries(runs)) {
       const start = performance.now();
-      const own = await run();
-      times[name].push(own ?? (performance.now() - start) / 1000);
+      try {
+        const own = await run();
+        times[name].push(own ?? (performance.now() - start) / 1000);
+      } catch (error) {
+        if (name === base) throw error;
+        console.log(`${name} gave up: ${error.message.split('\n', 1)[0]}`);
+        times[name].push(NaN);
+      }
     }
   console.log(`\n${title}`);
   for (const [name, list] of Object.entries(times)) {
