@@ -1,7 +1,8 @@
 // The command, the module in node, and the package: the same list gives the same lines, and scripts can go by the exit code.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -57,6 +58,28 @@ test('exit codes: 0 everything read, 1 some rows refused, 2 it could not be done
     assert.equal(bad.out, '');
     assert.notEqual(bad.err, '');
   }
+});
+
+test('a file that changes while it is read: said, and its lines are not to be used', async () => {
+  const path = file('changing.csv', list(30_000));
+  const run = spawn(command, ['screen', '--quiet', path], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let err = '';
+  run.stderr.on('data', (text) => (err += text));
+  const ended = once(run, 'close');
+  await once(run.stdout, 'readable'); // nobody reads on, so it waits half-way
+  appendFileSync(path, 'R-late,40\n');
+  run.stdout.resume();
+  assert.equal((await ended)[0], 2);
+  assert.match(err, /changed while it was read/);
+});
+
+test('a line without end from a pipe: its row is refused, the others are read, and the memory stays small', { skip: process.platform !== 'linux' }, () => {
+  const endless = `{ printf 'phq9_1,phq9_9\\n1,0\\n'; head -c 256M /dev/zero | tr '\\0' x; printf '\\n2,1\\n'; } | { ulimit -v 65536; '${command}' screen --quiet; }`;
+  const { stdout, status } = spawnSync('/bin/bash', ['-c', endless]);
+  assert.equal(status, 1);
+  const lines = rows_of(stdout.toString());
+  assert.deepEqual(lines.map((line) => line.split(',', 3)[2]), ['screened', 'refused', 'screened']);
+  assert.match(lines[1], /the line is longer than 1048576 bytes/);
 });
 
 test('--quiet says nothing, --print-map gives a mapping that gives the same lines', () => {

@@ -1,5 +1,6 @@
 #include "cli/screen.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -117,7 +118,24 @@ int asks(const screen::Screening& screening, const std::string& mapping) {
   return 2;
 }
 
+/// When a file was last written to, and how long it is; always the same for a pipe.
+struct Written {
+  explicit Written(std::FILE* file) {
+    struct stat state {};
+    if (fstat(fileno(file), &state) != 0 || !S_ISREG(state.st_mode)) return;
+    size = state.st_size;
+    at = state.st_mtim;
+  }
+  bool operator==(const Written& other) const {
+    return size == other.size && at.tv_sec == other.at.tv_sec && at.tv_nsec == other.at.tv_nsec;
+  }
+
+  off_t size{};
+  timespec at{};
+};
+
 int run(const Wanted& wanted, std::FILE* file) {
+  const Written before(file);
   screen::Screening screening(knowledge::shipped(), wanted.options);
   Teller teller(screening, wanted.quiet);
   std::size_t bytes = 0;
@@ -132,6 +150,7 @@ int run(const Wanted& wanted, std::FILE* file) {
     teller.progress(bytes);
   }
   if (std::ferror(file)) return fails(std::string("cannot read: ") + std::strerror(errno));
+  if (!(Written(file) == before)) return fails("the file changed while it was read; do not use these lines, and start again");
   if (!screening.asks() && !(wanted.print_map && !screening.mapping().empty())) screening.finish();
   if (wanted.print_map && !screening.mapping().empty()) {
     std::printf("%s\n", screening.mapping().c_str());

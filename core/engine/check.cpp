@@ -1,9 +1,6 @@
 #include "engine/engine.hpp"
 
 namespace lintel {
-namespace {
-
-/// The status that one finding alone would give. Efficacy rows give none.
 Status status_of(Level level) {
   switch (level) {
     case Level::absolute:
@@ -16,6 +13,8 @@ Status status_of(Level level) {
   }
   return Status::clear;
 }
+
+namespace {
 
 /// A possible finding keeps the status open unless what is found already outranks being open.
 Status status_of(const Finding& finding) {

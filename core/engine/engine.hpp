@@ -57,6 +57,8 @@ UrgentReport urgency(const Knowledge& knowledge, const Values& values);
 // ---- checks (fact base 4)
 
 ModalityReport check(const Knowledge& knowledge, const Modality& modality, const Values& values);
+/// The status that one finding alone would give. Session-day and efficacy rows give none.
+Status status_of(Level level);
 
 // ---- the day of a session (fact base 4, class LOG)
 

@@ -2,11 +2,11 @@
 
 #include "engine/engine.hpp"
 #include "io/sentence.hpp"
+#include "screen/pen.hpp"
 
 namespace lintel::screen {
 namespace {
 
-constexpr std::size_t most_ids = 5;        ///< as many as a Report names
 constexpr std::size_t most_met = 1 << 14;  ///< ways of leaving things open that are kept in mind for one plan
 
 std::size_t hash(const std::uint64_t* key, std::size_t words) {
@@ -31,13 +31,10 @@ void turn(std::uint64_t* square) {
 
 bool same(const Condition& a, const Condition& b) { return a.subject == b.subject && a.wanted == b.wanted; }
 
-std::string ids_of(const Knowledge& knowledge, const std::vector<Slot>& slots) {
-  std::string ids;
-  for (std::size_t i = 0; i < std::min(most_ids, slots.size()); ++i) {
-    if (i > 0) ids += ' ';
-    ids += slots[i] == knowledge.adequate_failures ? Text("trials") : io::id_of(knowledge, slots[i]);
-  }
-  return ids;
+bool equal(const std::uint64_t* a, const std::uint64_t* b, std::size_t words) {
+  for (std::size_t i = 0; i < words; ++i)
+    if (a[i] != b[i]) return false;
+  return true;
 }
 
 }  // namespace
@@ -55,6 +52,10 @@ Asking::Asking(const Knowledge& knowledge) : knowledge_(knowledge) {
   }
   for (const Reach& reach : reaches_)
     books_.push_back({.words = (2 * reach.conditions.size() + reach.known.size() + 63) / 64});
+  for (std::size_t slot = 0; slot < knowledge.questions.size() + knowledge.concepts.size(); ++slot)
+    names_.push_back(slot == knowledge.adequate_failures ? Text("trials") : io::id_of(knowledge, static_cast<Slot>(slot)));
+  for (const Text name : names_) longest_ = std::max(longest_, most_ids * (name.size() + 1));
+  written_.resize(lanes * longest_);
 }
 
 void Asking::start(const Sheet& sheet, const std::vector<Totals>& totals, const Referrals& referrals) {
@@ -63,15 +64,14 @@ void Asking::start(const Sheet& sheet, const std::vector<Totals>& totals, const 
   referrals_ = &referrals;
   asked_before_.resize(sheet.answers.size());
   asked_before_known_.assign(sheet.answers.size(), 0);
-  reordered_.clear();
   for (Book& book : books_)
-    if (book.met.size() > most_met) book = {.words = book.words};
+    if (book.ends.size() > most_met) book = {.words = book.words};
 }
 
-void Asking::open_at(const Plan& plan, std::uint64_t where, const Take& take) {
-  look_up(static_cast<std::size_t>(&plan - knowledge_.plans.data()), where, take);
+void Asking::open_at(const Plan& plan, std::uint64_t where, Ids& ids) {
+  look_up(static_cast<std::size_t>(&plan - knowledge_.plans.data()), where, ids);
 }
-void Asking::route(std::uint64_t where, const Take& take) { look_up(knowledge_.plans.size(), where, take); }
+void Asking::route(std::uint64_t where, Ids& ids) { look_up(knowledge_.plans.size(), where, ids); }
 
 // ---- what the questions can depend on; follows ask_for() of the engine
 
@@ -126,7 +126,7 @@ void Asking::reach_concept(const Condition& condition, Reach& into) const {
 
 // ---- looking up
 
-void Asking::look_up(std::size_t which, std::uint64_t where, const Take& take) {
+void Asking::look_up(std::size_t which, std::uint64_t where, Ids& ids) {
   const Reach& reach = reaches_[which];
   Book& book = books_[which];
   planes_.assign(book.words * 64, 0);
@@ -139,32 +139,36 @@ void Asking::look_up(std::size_t which, std::uint64_t where, const Take& take) {
   for (const Slot question : reach.known) planes_[next++] = referrals_->known(question);
   // From a word for each bit to a word for each lane.
   for (std::size_t word = 0; word < book.words; ++word) turn(planes_.data() + 64 * word);
-  std::vector<std::uint64_t> key(book.words);
+  key_.resize(book.words);
   for (std::uint64_t left = where; left != 0; left &= left - 1) {
     const auto lane = static_cast<std::size_t>(__builtin_ctzll(left));
-    for (std::size_t word = 0; word < book.words; ++word) key[word] = planes_[64 * word + lane];
-    const Met& met = find(book, key.data(), which, lane);
-    take(lane, in_order(met.questions, met.ids, lane));
+    for (std::size_t word = 0; word < book.words; ++word) key_[word] = planes_[64 * word + lane];
+    ids[lane] = in_order(find(book, key_.data(), which, lane), lane);
   }
 }
 
-const Asking::Met& Asking::find(Book& book, const std::uint64_t* key, std::size_t which, std::size_t lane) {
-  if (2 * book.met.size() >= book.places.size()) grow(book);
+std::span<const Slot> Asking::find(Book& book, const std::uint64_t* key, std::size_t which, std::size_t lane) {
+  if (2 * book.ends.size() >= book.places.size()) grow(book);
   std::size_t at = hash(key, book.words) & (book.places.size() - 1);
   for (; book.places[at] != 0; at = (at + 1) & (book.places.size() - 1))
-    if (std::equal(key, key + book.words, book.keys.data() + at * book.words)) return book.met[book.places[at] - 1];
-  std::vector<Slot> questions = ask(which, lane);
-  std::string ids = ids_of(knowledge_, questions);
-  book.met.push_back({std::move(questions), std::move(ids)});
-  book.places[at] = static_cast<std::uint32_t>(book.met.size());
+    if (equal(key, book.keys.data() + at * book.words, book.words)) return questions_at(book, book.places[at]);
+  const std::vector<Slot> questions = ask(which, lane);
+  book.questions.insert(book.questions.end(), questions.begin(), questions.end());
+  book.ends.push_back(static_cast<std::uint32_t>(book.questions.size()));
+  book.places[at] = static_cast<std::uint32_t>(book.ends.size());
   std::copy(key, key + book.words, book.keys.begin() + static_cast<std::ptrdiff_t>(at * book.words));
-  return book.met.back();
+  return questions_at(book, book.places[at]);
+}
+
+std::span<const Slot> Asking::questions_at(const Book& book, std::uint32_t place) {
+  const std::uint32_t first = place > 1 ? book.ends[place - 2] : 0;
+  return std::span(book.questions).subspan(first, book.ends[place - 1] - first);
 }
 
 void Asking::grow(Book& book) const {
   const std::vector<std::uint32_t> places = std::move(book.places);
   const std::vector<std::uint64_t> keys = std::move(book.keys);
-  book.places.assign(std::max<std::size_t>(64, 4 * places.size()), 0);
+  book.places.assign(std::max<std::size_t>(64, 2 * places.size()), 0);
   book.keys.assign(book.places.size() * book.words, 0);
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (places[i] == 0) continue;
@@ -214,13 +218,22 @@ std::uint64_t Asking::asked_before(Slot question) {
   return asked_before_[question];
 }
 
-/// What nobody has asked yet comes first, as in assess.
-std::string_view Asking::in_order(const std::vector<Slot>& questions, const std::string& ids, std::size_t lane) {
-  const auto before = [&](Slot question) { return (asked_before(question) >> lane & 1U) != 0; };
-  if (std::none_of(questions.begin(), questions.end(), before)) return ids;
-  std::vector<Slot> turned = questions;
-  std::stable_partition(turned.begin(), turned.end(), [&](Slot question) { return !before(question); });
-  return reordered_.emplace_back(ids_of(knowledge_, turned));
+/// The ids of the first few. What nobody has asked yet comes first, as in assess.
+std::string_view Asking::in_order(std::span<const Slot> questions, std::size_t lane) {
+  std::array<Slot, most_ids + 1> fresh{}, before{};
+  std::size_t fresh_count = 0, before_count = 0;
+  for (std::size_t i = 0; i < questions.size() && fresh_count < most_ids; ++i) {
+    const Slot question = questions[i];
+    const bool asked = (asked_before(question) >> lane & 1U) != 0;
+    fresh[fresh_count] = before[before_count] = question;
+    fresh_count += !asked;
+    before_count = std::min(before_count + asked, most_ids);
+  }
+  for (std::size_t i = 0; fresh_count < most_ids && i < before_count; ++i) fresh[fresh_count++] = before[i];
+  char* const from = written_.data() + lane * longest_;
+  Pen pen(from);
+  for (std::size_t i = 0; i < fresh_count; ++i) pen.put(i > 0 ? " " : "").put(names_[fresh[i]]);
+  return {from, static_cast<std::size_t>(pen.at() - from)};
 }
 
 }  // namespace lintel::screen

@@ -68,6 +68,13 @@ const char* into_bundle(const char* at, const char* end) {
   return at;
 }
 
+/// Where the line that starts here ends, blanks aside; nullptr when it has no end yet, or none like that of an object.
+const char* end_of_one_line(const char* at, const char* end) {
+  const char* stop = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+  while (stop && stop > at && is_space(stop[-1])) --stop;
+  return stop && stop > at && stop[-1] == '}' ? stop : nullptr;
+}
+
 std::string_view view(const char* from, const char* to) { return {from, static_cast<std::size_t>(to - from)}; }
 
 }  // namespace
@@ -115,6 +122,7 @@ bool Documents::outside(const char*& at, const char* end, bool last, Batch& batc
     where_ = Where::members;
     return true;
   }
+  if (const char* line_end = end_of_one_line(at, end); line_end && take_at_once(view(at, line_end))) return at = line_end, true;
   const char* stop = end_of_document(at, end);
   if (!stop) return wait_or_give_up(at, end, last, "ends before its JSON is complete");
   const char* from = at;
@@ -130,13 +138,8 @@ bool Documents::outside(const char*& at, const char* end, bool last, Batch& batc
 
 /// The line, when it ends like a document; else as far as the brackets go.
 const char* Documents::end_of_document(const char* at, const char* end) const {
-  const auto* line_end = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
-  if (line_end) {
-    const char* stop = line_end;
-    while (stop > at && is_space(stop[-1])) --stop;
-    if (stop[-1] == '}' && end_of_value(at, stop) == stop) return stop;
-  }
-  return end_of_value(at, end);
+  const char* stop = end_of_one_line(at, end);
+  return stop && end_of_value(at, stop) == stop ? stop : end_of_value(at, end);
 }
 
 bool Documents::members(const char*& at, const char* end, bool last) {
@@ -193,6 +196,15 @@ bool Documents::give_up(const char*& at, const char* end, bool last, const std::
   where_ = Where::outside;
   discarding_ = true;
   discard(at, end);
+  return true;
+}
+
+/// What is sound from its first to its last bracket needs no look for its end. False when it is no response, or not sound.
+bool Documents::take_at_once(std::string_view json) {
+  std::size_t broken = 0;
+  if (json.find("\"resourceType\"") == std::string_view::npos || !reader_.read(json, response_, broken)) return false;
+  if (response_.type != "QuestionnaireResponse") return false;
+  patients_.add(std::move(response_), line_);
   return true;
 }
 

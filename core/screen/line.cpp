@@ -14,6 +14,13 @@ std::string_view status_word(Status status) { return status == Status::clear ? "
 
 constexpr std::string_view evaluation_first = "evaluation_first";
 
+/// Characters that a cell cannot hold without quotes.
+constexpr auto specials = [] {
+  std::array<bool, 256> all{};
+  for (const char c : {',', ';', '\t', '"', '\r', '\n'}) all[static_cast<unsigned char>(c)] = true;
+  return all;
+}();
+
 std::size_t band_at(const BandSet& set, int total) {
   std::size_t found = 0;
   for (std::size_t i = 0; i < set.bands.size(); ++i)
@@ -21,16 +28,22 @@ std::size_t band_at(const BandSet& set, int total) {
   return found;
 }
 
-void write_number(int number, std::string& out) {
-  if (number >= 10) out += static_cast<char>('0' + number / 10 % 10);
-  out += static_cast<char>('0' + number % 10);
-}
-
 constexpr std::size_t all_statuses = 5;
 
 /// How many different totals there are.
 std::size_t totals_of(const Knowledge& knowledge, const Instrument& instrument) {
   return static_cast<std::size_t>(knowledge.questions[instrument.first].range.high) * instrument.items + 1;
+}
+
+/// No more bytes than the cells of one line, but for its id and its problems, can come to.
+std::size_t longest_cells(const Knowledge& knowledge, const std::vector<std::vector<std::string>>& bands) {
+  std::size_t longest = 32;  // any fixed word
+  for (const auto& names : bands)
+    for (const std::string& name : names) longest = std::max(longest, name.size());
+  for (const Plan& plan : knowledge.plans) longest = std::max(longest, plan.id.size());
+  for (const Question& question : knowledge.questions) longest = std::max(longest, question.id.size());
+  const std::size_t cells = 6 + 4 * knowledge.instruments.size() + knowledge.modalities.size() + most_ids;
+  return cells * (longest + 1);
 }
 
 /// What is wrong with a row, in one cell.
@@ -57,7 +70,7 @@ void write_cell(std::string_view text, std::string& out) {
   // Also the full-width forms (U+FF1D, FF0B, FF0D, FF20), which some spreadsheets read alike.
   const bool wide = text.starts_with("\xEF\xBC\x9D") || text.starts_with("\xEF\xBC\x8B") || text.starts_with("\xEF\xBC\x8D") || text.starts_with("\xEF\xBC\xA0");
   const bool runs = wide || first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r' || first == '\n';
-  const auto special = [](char c) { return c == ',' || c == ';' || c == '\t' || c == '"' || c == '\r' || c == '\n'; };
+  const auto special = [](char c) { return specials[static_cast<unsigned char>(c)]; };
   const bool quote = std::any_of(text.begin(), text.end(), special) || first == ' ' || text.back() == ' ';
   if (!quote && !runs) {
     out += text;
@@ -84,6 +97,8 @@ Lines::Lines(const Knowledge& knowledge, Format format) : knowledge_(knowledge),
   std::size_t combinations = 1;
   for (std::size_t m = 0; m < knowledge.modalities.size(); ++m) combinations *= all_statuses;
   statuses_.resize(combinations);
+  for (std::size_t m = 0; m < knowledge.modalities.size(); ++m) not_sequenced_.append(",").append(evaluation_first);
+  cells_.resize(longest_cells(knowledge, bands_));
 }
 
 /// "mild", or "mild to severe" while items are missing.
@@ -112,20 +127,14 @@ void Lines::write(const Batch& batch, const Triage& triage, std::string& out) {
 }
 
 /// Four cells: lowest and highest total, band, missing.
-const std::string& Lines::score_cells(std::size_t instrument, int low, int high, int missing) {
-  const Instrument& each = knowledge_.instruments[instrument];
-  const bool whole = missing == 0;
-  std::string& cells = whole ? scores_[instrument][static_cast<std::size_t>(low)] : with_gaps_;
-  if (whole && !cells.empty()) return cells;
-  cells = ",";
-  write_number(low, cells);
-  cells += ',';
-  write_number(high, cells);
-  cells += ',';
-  if (missing < each.items) cells += band(instrument, low, high);
-  cells += ',';
-  write_number(missing, cells);
-  return cells;
+void Lines::write_score(std::size_t instrument, int low, int high, int missing, Pen& pen) {
+  std::string* kept = missing == 0 ? &scores_[instrument][static_cast<std::size_t>(low)] : nullptr;
+  if (kept && !kept->empty()) return void(pen.put(*kept));
+  const char* from = pen.at();
+  pen.put(",").number(low).put(",").number(high).put(",");
+  if (missing < knowledge_.instruments[instrument].items) pen.put(band(instrument, low, high));
+  pen.put(",").number(missing);
+  if (kept) kept->assign(from, static_cast<std::size_t>(pen.at() - from));
 }
 
 const std::string& Lines::status_cells(const Triage& triage, std::size_t lane) {
@@ -138,28 +147,29 @@ const std::string& Lines::status_cells(const Triage& triage, std::size_t lane) {
   return cells;
 }
 
+void Lines::write_found(const Triage& triage, std::size_t lane, Pen& pen) {
+  const Triaged& triaged = triage.at(lane);
+  for (std::size_t i = 0; i < triage.totals().size(); ++i) {
+    const Totals& totals = triage.totals()[i];
+    write_score(i, totals.low[lane], totals.high[lane], totals.missing[lane], pen);
+  }
+  pen.put(triaged.evaluation_first ? not_sequenced_ : status_cells(triage, lane));
+  pen.put(",").put(plan_id(triaged)).put(",").put(triaged.ask_next);
+}
+
 void Lines::write_csv(const Row& row, const Triage& triage, std::size_t lane, std::string& out) {
   const Triaged& triaged = triage.at(lane);
   char line[24];
-  out.append(line, std::to_chars(line, line + sizeof line, row.line).ptr);
-  out += ',';
+  char* line_end = std::to_chars(line, line + sizeof line, row.line).ptr;
+  *line_end++ = ',';
+  out.append(line, line_end);
   write_cell(row.id, out);
-  out += row.refused ? ",refused," : ",screened,";
-  out += level_word(level_shown(row, triaged));
-  out += triaged.decided && !row.refused ? ",yes" : ",no";
-  if (row.refused) {
-    out.append(4 * triage.totals().size() + knowledge_.modalities.size(), ',');
-    out += ",,";
-  } else {
-    for (std::size_t i = 0; i < triage.totals().size(); ++i) {
-      const Totals& totals = triage.totals()[i];
-      out += score_cells(i, totals.low[lane], totals.high[lane], totals.missing[lane]);
-    }
-    if (!triaged.evaluation_first) out += status_cells(triage, lane);
-    else
-      for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m) out.append(",").append(evaluation_first);
-    out.append(",").append(plan_id(triaged)).append(",").append(triaged.ask_next);
-  }
+  Pen pen(cells_.data());
+  pen.put(row.refused ? ",refused," : ",screened,").put(level_word(level_shown(row, triaged)));
+  pen.put(triaged.decided && !row.refused ? ",yes" : ",no");
+  if (!row.refused) write_found(triage, lane, pen);
+  out.append(cells_.data(), pen.at());
+  if (row.refused) out.append(4 * triage.totals().size() + knowledge_.modalities.size() + 2, ',');
   out += ",,";
   if (!row.notes.empty()) write_cell(told(row.notes), out);
 }

@@ -3,6 +3,7 @@
 
 #include "io/json.hpp"
 #include "screen/batch.hpp"
+#include "screen/pen.hpp"
 #include "screen/triage.hpp"
 
 namespace lintel::screen {
@@ -22,7 +23,8 @@ class Lines {
 
  private:
   void write_csv(const Row& row, const Triage& triage, std::size_t lane, std::string& out);
-  const std::string& score_cells(std::size_t instrument, int low, int high, int missing);
+  void write_found(const Triage& triage, std::size_t lane, Pen& pen);
+  void write_score(std::size_t instrument, int low, int high, int missing, Pen& pen);
   const std::string& status_cells(const Triage& triage, std::size_t lane);
   void write_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const;
   void write_record(const Row& row, const Sheet& sheet, std::size_t lane, std::string& out) const;
@@ -34,8 +36,9 @@ class Lines {
   std::vector<std::vector<std::string>> bands_;  ///< per instrument: for each lowest and highest band
   /// Cells that were written before: there are few different ones. Per instrument by total, nothing missing; by statuses.
   std::vector<std::vector<std::string>> scores_;
-  std::string with_gaps_;
   std::vector<std::string> statuses_;
+  std::string not_sequenced_;       ///< the status cells while the evaluation comes first
+  std::vector<char> cells_;         ///< room for those of one line
 };
 
 /// How a refused or open level is told: as it stands, but never lower than unknown.

@@ -2,35 +2,42 @@
 #pragma once
 
 #include "engine/worlds.hpp"
-#include "screen/sheet.hpp"
+#include "screen/sixteen.hpp"
 
 namespace lintel::screen {
 
 inline constexpr std::uint64_t all_lanes = ~std::uint64_t{0};
 
-/// A bit for each lane whose byte is 1; the bytes are 0 or 1.
-inline std::uint64_t bits_of(const std::array<std::uint8_t, lanes>& bytes) {
+/// The lanes that `test` says of: of eight Codes together where the machine can, else of one.
+template <class Test>
+std::uint64_t lanes_where(const Column& column, Test test) {
   std::uint64_t bits = 0;
-  for (std::size_t group = 0; group < 8; ++group) {
-    std::uint64_t eight = 0;
-    for (std::size_t i = 0; i < 8; ++i) eight |= std::uint64_t{bytes[group * 8 + i]} << (8 * i);
-    bits |= (eight * 0x0102040810204080ULL >> 56U) << (8 * group);
-  }
+  for (unsigned lane = 0; lane < lanes; lane += 16) bits |= test(column.data() + lane) << lane;
   return bits;
 }
 
+/// Lanes outside low to high.
+inline std::uint64_t lanes_beyond(const Column& column, Code low, Code high) {
+#if LINTEL_SIXTEEN
+  const auto least = sixteen::all_codes(low), most = sixteen::all_codes(high);
+  return lanes_where(column, [&](const Code* codes) {
+    const auto a = sixteen::at(codes), b = sixteen::at(codes + 8);
+    return sixteen::bits(sixteen::narrow(sixteen::either(sixteen::below_codes(a, least), sixteen::below_codes(most, a)),
+                                         sixteen::either(sixteen::below_codes(b, least), sixteen::below_codes(most, b))));
+  });
+#else
+  return lanes_where(column, [&](const Code* codes) {
+    std::uint64_t bits = 0;
+    for (unsigned i = 0; i < 16; ++i) bits |= std::uint64_t{codes[i] < low || codes[i] > high} << i;
+    return bits;
+  });
+#endif
+}
+
 inline std::uint64_t lanes_within(const Column& column, Range wanted) {
-  const int low = std::max(wanted.low, -1000), high = std::min(wanted.high, 32767);
-  std::array<std::uint8_t, lanes> bytes{};
-  for (std::size_t lane = 0; lane < lanes; ++lane)
-    bytes[lane] = static_cast<std::uint8_t>(static_cast<int>(column[lane] >= low) & static_cast<int>(column[lane] <= high));
-  return bits_of(bytes);
+  return ~lanes_beyond(column, static_cast<Code>(std::max(wanted.low, -1000)), static_cast<Code>(std::min(wanted.high, 32767)));
 }
-inline std::uint64_t lanes_equal(const Column& column, Code code) {
-  std::array<std::uint8_t, lanes> bytes{};
-  for (std::size_t lane = 0; lane < lanes; ++lane) bytes[lane] = column[lane] == code;
-  return bits_of(bytes);
-}
+inline std::uint64_t lanes_equal(const Column& column, Code code) { return ~lanes_beyond(column, code, code); }
 inline std::uint64_t lanes_with_value(const Column& column) { return lanes_within(column, {-1000, no_limit}); }
 
 /// Lowest and highest total of one instrument for each lane, and how many items are missing.

@@ -41,6 +41,7 @@ void put(const Knowledge& knowledge, const Record& record, std::size_t lane, She
 
 Record record_at(const Sheet& sheet, std::size_t lane) {
   Record record;
+  record.answers.reserve(sheet.answers.size());
   for (const Column& column : sheet.answers) record.answers.push_back(answer_of(column[lane]));
   return record;
 }

@@ -5,6 +5,7 @@
 
 #include "io/json.hpp"
 #include "io/record.hpp"
+#include "screen/stops.hpp"
 #include "screen/text.hpp"
 
 namespace lintel::screen {
@@ -17,6 +18,14 @@ std::size_t byte(char c) { return static_cast<unsigned char>(c); }
 std::string number(std::size_t n) { return io::digits(static_cast<long long>(n)); }
 
 constexpr std::size_t longest_id = 200;
+
+/// Up to eight plain characters as one number; 0 when there are none, more, or others.
+std::uint64_t short_text(std::string_view text) {
+  if (text.size() > 8) return 0;
+  std::uint64_t number = 0;
+  for (const char c : text) number = number << 8U | byte(c);
+  return (number & 0x8080808080808080ULL) == 0 ? number : 0;
+}
 
 }  // namespace
 
@@ -141,16 +150,19 @@ bool Table::find_separator(std::string_view line) {
 }
 
 void Table::make_quick(Batch& batch) {
+  Look nowhere;
+  nowhere.fill(unreadable);
   for (const Field& field : columns_.fields()) {
-    quick_.emplace_back();
-    if (field.meant.as != As::answer) continue;
-    Look look = *field.look;
-    for (std::size_t c = 0; c < look.size(); ++c)
+    const bool answer = field.meant.as == As::answer;
+    Look look = answer ? *field.look : nowhere;
+    for (std::size_t c = 0; answer && c < look.size(); ++c)
       if (stops_[c]) look[c] = field.blank;
     const auto known = std::find(quick_looks_.begin(), quick_looks_.end(), look);
     const Look& shared = known != quick_looks_.end() ? *known : quick_looks_.emplace_back(look);
-    quick_.back() = {shared.data(), batch.sheet.answers[field.meant.slot].data()};
+    quick_.push_back({shared.data(), answer ? batch.sheet.answers[field.meant.slot].data() : no_answers_.data()});
   }
+  lately_.resize(quick_.size());
+  stops_at_.resize(quick_.size() + 64);
 }
 
 // ---- rows
@@ -178,6 +190,13 @@ Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch&
   }
   Row& row = batch.rows[batch.filled];
   row.start(line_, knowledge_.instruments.size());
+  if (split(at, end)) {
+    read_plain(at, batch);
+    at = after_line_end(stops_at_[quick_.size() - 1], end);
+    ++line_;
+    ++batch.filled;
+    return Ended::whole;
+  }
   const char* stop = read_cells(at, end, batch);
   const bool cut_off = stop >= end || (stop + 1 == end && *stop == '\r');
   if (unclosed_ && !last && left <= longest_row) return Ended::not_yet;
@@ -221,85 +240,71 @@ Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch&
   return Ended::whole;
 }
 
-/// Reads cells up to the end of the row, where it returns to; what is wrong on the way is in unclosed_ and torn_.
+/// Finds where each cell of a plain row ends. False when the row is not plain, or does not end here.
+bool Table::split(const char* at, const char* end) {
+  const std::size_t count = quick_.size();
+  std::size_t found = 0;
+  for (; at < end && found < count; at += 64) {
+    const Stops stops = stops_in(at, separator_);
+    const std::uint64_t in_front = (stops.others & -stops.others) - 1;  // all of them when there is no other
+    for (std::uint64_t left = stops.separators & in_front; left != 0; left &= left - 1)
+      stops_at_[found++] = at + __builtin_ctzll(left);
+    if (stops.others == 0) continue;
+    const char* stop = at + __builtin_ctzll(stops.others);
+    stops_at_[found++] = stop;
+    return found == count && ((*stop == '\n' && stop < end) || (*stop == '\r' && stop + 1 < end));
+  }
+  return false;
+}
+
+void Table::read_plain(const char* at, Batch& batch) {
+  const std::size_t lane = batch.filled, count = quick_.size();
+  for (std::size_t column = 0; column < count; ++column) {
+    const char* stop = stops_at_[column];
+    const Quick& quick = quick_[column];
+    // Nothing, or one character, is the common case, and no more than a look-up.
+    const Code code = quick.look[byte(*at)];
+    quick.answers[lane] = code;
+    if (stop - at > 1 || code == unreadable) take(column, {at, static_cast<std::size_t>(stop - at)}, batch);
+    at = stop + 1;
+  }
+}
+
+/// Reads cells of any kind up to the end of the row, where it returns to; what is wrong on the way is in unclosed_ and torn_.
 const char* Table::read_cells(const char* at, const char* end, Batch& batch) {
-  const std::vector<Field>& fields = columns_.fields();
-  const std::size_t lane = batch.filled, count = fields.size();
-  column_ = breaks_ = 0;
+  const std::size_t count = columns_.fields().size();
+  breaks_ = 0;
   first_break_ = nullptr;
   unclosed_ = false;
   torn_.clear();
-  std::size_t surplus = 0, column = 0;
-  for (;; ++column, ++at) {
-    if (column < count) {
-      const Quick& quick = quick_[column];
-      const std::size_t first = byte(*at);
-      if (quick.look) {
-        // Nothing, or one character, and the cell is over: the common case, and no more than a look-up.
-        const Code code = quick.look[first];
-        const bool blank = stops_[first];
-        if (code != unreadable && (blank || stops_[byte(at[1])])) {
-          quick.answers[lane] = code;
-          at += !blank;
-        } else if (const char* after = read_short(column, fields[column], at, batch)) {
-          at = after;
-        } else {
-          column_ = column;
-          at = read_cell_slowly(fields[column], at, end, batch);
-        }
-      } else if (fields[column].meant.as == As::nothing) {
-        column_ = column;
-        at = pass(at, end);
-      } else {
-        column_ = column;
-        at = read_cell_slowly(fields[column], at, end, batch);
-      }
-    } else {
-      column_ = column;
-      const char* from = at;
-      at = pass(at, end);
-      surplus += at != from;  // blanks at the end of a line are common and harmless
-    }
-    if (unclosed_ || !torn_.empty()) return column_ = column, at;
-    if (*at == '\0' && at < end) return column_ = column, torn_ = "there is a NUL byte in " + columns_.name(column), at;
+  std::size_t surplus = 0;
+  for (column_ = 0;; ++column_, ++at) {
+    const char* from = at;
+    std::string_view text;
+    at = cell(at, end, text);
+    if (unclosed_ || !torn_.empty()) return at;
+    if (column_ < count) take(column_, text, batch);
+    else surplus += at != from;  // blanks at the end of a line are common and harmless
+    if (*at == '\0' && at < end) return torn_ = "there is a NUL byte in " + columns_.name(column_), at;
     if (*at != separator_) break;
   }
-  column_ = column >= count && surplus == 0 ? count - 1 : column;
+  if (column_ >= count && surplus == 0) column_ = count - 1;
   return at;
 }
 
-/// A few plain characters that stand there for the second time; nullptr when they do not. Only what can be read is remembered.
-const char* Table::read_short(std::size_t column, const Field& field, const char* at, Batch& batch) {
-  std::uint64_t text = 0;
-  std::size_t length = 0;
-  for (; !stops_[byte(at[length])]; ++length) {
-    if (length == short_text || at[length] == '"' || static_cast<unsigned char>(at[length]) >= 0x80) return nullptr;
-    text = text << 8U | byte(at[length]);
+void Table::take(std::size_t column, std::string_view text, Batch& batch) {
+  const Field& field = columns_.fields()[column];
+  column_ = column;
+  switch (field.meant.as) {
+    case As::answer: return take_answer(field, text, batch);
+    case As::stated_total: return take_total(field, text, batch);
+    case As::id: return take_id(text, batch);
+    case As::nothing:
+    case As::unclear: return;
   }
-  if (length == 0) return nullptr;
-  if (lately_.size() <= column) lately_.resize(columns_.fields().size());
-  Lately& lately = lately_[column];
-  const std::size_t place = static_cast<std::size_t>(text * 0x9E3779B97F4A7C15ULL >> 60U);
-  if (lately.texts[place] != text) {
-    const Code code = read_cell(knowledge_.questions[field.meant.slot], {at, length}, field.offset, field.codes);
-    if (code == unreadable) return nullptr;
-    lately.texts[place] = text;
-    lately.codes[place] = code;
-  }
-  batch.sheet.answers[field.meant.slot][batch.filled] = lately.codes[place];
-  return at + length;
 }
 
-const char* Table::read_cell_slowly(const Field& field, const char* at, const char* end, Batch& batch) {
-  std::string_view text;
-  at = cell(at, end, text);
-  if (!unclosed_ && torn_.empty()) take(field, text, batch);
-  return at;
-}
-
-void Table::take(const Field& field, std::string_view text, Batch& batch) {
-  if (field.meant.as == As::answer) return take_answer(field, text, batch);
-  if (field.meant.as == As::stated_total) return take_total(field, text, batch);
+void Table::take_id(std::string_view text, Batch& batch) const {
   std::string& id = batch.rows[batch.filled].id = decoded(text);
   if (id.size() <= longest_id) return;
   std::size_t end = longest_id;  // not within a character
@@ -308,15 +313,29 @@ void Table::take(const Field& field, std::string_view text, Batch& batch) {
 }
 
 void Table::take_answer(const Field& field, std::string_view text, Batch& batch) {
+  Code& answer = batch.sheet.answers[field.meant.slot][batch.filled];
+  if (const std::uint64_t few = short_text(text)) answer = read_short(field, few, text);
+  else answer = read_cell(knowledge_.questions[field.meant.slot], decoded(text), field.offset, field.codes);
+  if (answer == unreadable) refuse_answer(field, decoded(text), batch);
+}
+
+/// Only what can be read is remembered.
+Code Table::read_short(const Field& field, std::uint64_t text, std::string_view cell) {
+  std::unique_ptr<Lately>& lately = lately_[column_];
+  if (!lately) lately = std::make_unique<Lately>();
+  Met& met = (*lately)[static_cast<std::size_t>(text * 0x9E3779B97F4A7C15ULL >> (64 - met_bits))];
+  if (met.text == text) return met.code;
+  const Code code = read_cell(knowledge_.questions[field.meant.slot], cell, field.offset, field.codes);
+  if (code != unreadable) met = {text, code};
+  return code;
+}
+
+void Table::refuse_answer(const Field& field, const std::string& cell, Batch& batch) const {
   const Question& question = knowledge_.questions[field.meant.slot];
-  const std::string cell_text = decoded(text);
-  const Code code = read_cell(question, cell_text, field.offset, field.codes);
-  batch.sheet.answers[field.meant.slot][batch.filled] = code;
-  if (code != unreadable) return;
   int value = 0;
-  if (field.instrument < batch.above.size() && whole_number(folded(cell_text), value) && value == question.range.high + 1)
+  if (field.instrument < batch.above.size() && whole_number(folded(cell), value) && value == question.range.high + 1)
     ++batch.above[field.instrument];
-  batch.rows[batch.filled].refuse(columns_.name(column_), io::shown(cell_text), "is not usable; right would be " + io::right_for(question));
+  batch.rows[batch.filled].refuse(columns_.name(column_), io::shown(cell), "is not usable; right would be " + io::right_for(question));
 }
 
 /// A total is only there to be compared; one that is no number is only told.
@@ -338,12 +357,6 @@ const char* Table::cell(const char* at, const char* end, std::string_view& text)
   const char* from = at;
   while (!stops_[byte(*at)]) ++at;
   text = {from, static_cast<std::size_t>(at - from)};
-  return at;
-}
-
-const char* Table::pass(const char* at, const char* end) {
-  if (*at == '"') return unquote(at, end);
-  while (!stops_[byte(*at)]) ++at;
   return at;
 }
 

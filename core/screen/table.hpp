@@ -10,7 +10,7 @@ namespace lintel::screen {
 
 inline constexpr std::size_t longest_row = 1 << 20;    ///< bytes; a longer one is refused
 inline constexpr std::size_t longest_quote = 1 << 16;  ///< bytes between two quotes; a longer way means one is missing
-inline constexpr std::size_t spare = 8;                ///< bytes behind the end that the reader may write to
+inline constexpr std::size_t spare = 64;               ///< bytes behind the end that the reader may write to
 
 class Table {
  public:
@@ -33,38 +33,45 @@ class Table {
   // ---- rows
   Ended read_row(const char*& at, const char* end, bool last, Batch& batch);
   const char* read_cells(const char* at, const char* end, Batch& batch);
-  const char* read_cell_slowly(const Field& field, const char* at, const char* end, Batch& batch);
-  void take(const Field& field, std::string_view text, Batch& batch);
+  void take(std::size_t column, std::string_view text, Batch& batch);
+  void take_id(std::string_view text, Batch& batch) const;
   void take_answer(const Field& field, std::string_view text, Batch& batch);
+  void refuse_answer(const Field& field, const std::string& cell, Batch& batch) const;
   void take_total(const Field& field, std::string_view text, Batch& batch);
   const char* cell(const char* at, const char* end, std::string_view& text);
-  const char* pass(const char* at, const char* end);
   const char* unquote(const char* at, const char* end);
   const char* end_of_line(const char* at, const char* end) const;
   const char* after_line_end(const char* at, const char* end) const;
   bool settle_encoding(std::string_view row);
   std::string decoded(std::string_view text) const;
 
-  /// Short texts that a column has met lately, and what they say: most lists repeat a few.
-  struct Lately {
-    std::array<std::uint64_t, 16> texts{};
-    std::array<Code, 16> codes{};
-  };
-  static constexpr std::size_t short_text = 8;
-  const char* read_short(std::size_t column, const Field& field, const char* at, Batch& batch);
+  // ---- plain rows: nothing in quotes, all of it ASCII, as many cells as columns
+  bool split(const char* at, const char* end);
+  void read_plain(const char* at, Batch& batch);
 
-  /// What the common case needs of a column, close together. No look: the long way.
+  /// What a cell of no or one character needs of its column, close together.
   struct Quick {
-    const Code* look{};   ///< of one character, or of a stop: what a blank says
+    const Code* look{};   ///< of the character, or of a stop: what a blank says; unreadable: the long way
     Code* answers{};
   };
   void make_quick(Batch& batch);
+
+  /// Short texts that a column has met lately, and what they say: most lists repeat a few.
+  struct Met {
+    std::uint64_t text{};
+    Code code{};
+  };
+  static constexpr unsigned met_bits = 8;
+  using Lately = std::array<Met, std::size_t{1} << met_bits>;
+  Code read_short(const Field& field, std::uint64_t text, std::string_view cell);
 
   const Knowledge& knowledge_;
   Columns columns_;
   std::vector<Quick> quick_;               ///< one per column
   std::deque<Look> quick_looks_;
-  std::vector<Lately> lately_;  ///< one per column
+  Column no_answers_{};                    ///< where columns that hold none seem to put them
+  std::vector<const char*> stops_at_;      ///< of a plain row: where each cell ends
+  std::vector<std::unique_ptr<Lately>> lately_;  ///< one per column that has met any
   Said& said_;
   bool heading_to_read_;
   bool begun_{};

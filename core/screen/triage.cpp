@@ -1,25 +1,13 @@
 #include "screen/triage.hpp"
 
+#include "engine/engine.hpp"
+
 namespace lintel::screen {
 namespace {
 
 template <class Act>
 void each_lane(std::uint64_t where, Act act) {
   for (; where != 0; where &= where - 1) act(static_cast<std::size_t>(__builtin_ctzll(where)));
-}
-
-/// The status that one finding alone would give, as the engine has it; session-day and efficacy rows give none.
-Status status_of(Level level) {
-  switch (level) {
-    case Level::absolute:
-    case Level::administrative: return Status::contraindicated;
-    case Level::relative:
-    case Level::refer: return Status::specialist;
-    case Level::monitor: return Status::monitor;
-    case Level::session:
-    case Level::efficacy: break;
-  }
-  return Status::clear;
 }
 
 /// Whether this is the plan of the red alarm: nothing about sequencing is shown at or before it.
@@ -117,6 +105,7 @@ void Triage::check() {
 
 void Triage::choose(const Sheet& sheet, std::size_t filled) {
   asking_.start(sheet, totals_, referrals_);
+  ask_next_ = {};
   std::uint64_t undecided = filled < lanes ? (std::uint64_t{1} << filled) - 1 : all_lanes;
   for (const Plan& plan : knowledge_.plans) {
     if (undecided == 0) break;
@@ -124,13 +113,13 @@ void Triage::choose(const Sheet& sheet, std::size_t filled) {
     const std::uint64_t open = truths.maybe & ~truths.yes;
     each_lane(truths.yes, [&](std::size_t lane) { triaged_[lane].plan = &plan; });
     each_lane(open, [&](std::size_t lane) { triaged_[lane].open_at = &plan; });
-    const auto take = [&](std::size_t lane, std::string_view ids) { triaged_[lane].ask_next = ids; };
-    if (open != 0) asking_.open_at(plan, open, take);
-    if (truths.yes != 0 && plan.ketamine) asking_.route(truths.yes, take);
+    if (open != 0) asking_.open_at(plan, open, ask_next_);
+    if (truths.yes != 0 && plan.ketamine) asking_.route(truths.yes, ask_next_);
     if (stops_for_red(knowledge_, plan))
       each_lane(truths.maybe, [&](std::size_t lane) { triaged_[lane].evaluation_first = triaged_[lane].urgent == Urgency::red; });
     undecided &= ~truths.maybe;
   }
+  for (std::size_t lane = 0; lane < filled; ++lane) triaged_[lane].ask_next = ask_next_[lane];
 }
 
 }  // namespace lintel::screen

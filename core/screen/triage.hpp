@@ -39,6 +39,7 @@ class Triage {
   Asking asking_;
   std::vector<Totals> totals_;
   std::vector<std::array<Status, lanes>> statuses_;
+  Asking::Ids ask_next_{};
   std::array<Triaged, lanes> triaged_{};
 };
 

@@ -1,10 +1,11 @@
 // Started by scripts/bench. Everybody reads the same list from the same disk and writes or hands out lines.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, createReadStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, createReadStream, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { in_worker } from './browser.mjs';
 import { write_list } from './list.mjs';
+import { parse_and_score, write_responses } from './responses.mjs';
 import { byte_loop, papaparse, sql, udsv } from './peers.mjs';
 import { load, screen_stream } from '../../web/screen.js';
 
@@ -28,8 +29,14 @@ async function in_turn(title, runs, base) {
   for (let i = 0; i < rounds; i++)
     for (const [name, run] of Object.entries(runs)) {
       const start = performance.now();
-      const own = await run();
-      times[name].push(own ?? (performance.now() - start) / 1000);
+      try {
+        const own = await run();
+        times[name].push(own ?? (performance.now() - start) / 1000);
+      } catch (error) {
+        if (name === base) throw error;
+        console.log(`${name} gave up: ${error.message.split('\n', 1)[0]}`);
+        times[name].push(NaN);
+      }
     }
   console.log(`\n${title}`);
   for (const [name, list] of Object.entries(times)) {
@@ -71,6 +78,15 @@ await in_turn('in node, file in, bytes out', {
   'byte loop by hand': () => byte_loop(chunks(), () => {}),
   udsv: () => udsv(chunks(), () => {}),
   papaparse: () => papaparse(chunks(), () => {}),
+}, 'lintel');
+
+const responses = `${folder}/responses-${rows / 10}.ndjson`;
+if (!existsSync(responses)) await write_responses(responses, rows / 10, questions);
+const documents = () => createReadStream(responses, { highWaterMark: 1 << 18 });
+console.log(`\n${responses}: ${(statSync(responses).size / 1e6).toFixed(0)} MB, three QuestionnaireResponses of each patient`);
+await in_turn('in node, FHIR in, bytes out', {
+  lintel: () => screen_stream(screener, documents(), { write: () => {} }).then(() => undefined),
+  'JSON.parse and totals': () => parse_and_score(documents(), () => {}, questions),
 }, 'lintel');
 
 const browser = await in_worker(list, root);
