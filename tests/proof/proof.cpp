@@ -32,18 +32,73 @@ Record nothing_found(const Knowledge& knowledge) {
   return record;
 }
 
-Values conclude(const Knowledge& knowledge, const Record& record) {
-  Values values = read_answers(knowledge, record);
-  for (const Instrument& instrument : knowledge.instruments)
-    if (instrument.total != no_slot && !knowledge.is_beside(instrument))
-      values[instrument.total] = score(knowledge, instrument, record).total;
-  const ResistanceReport trials = resistance(knowledge, record, values);
-  values[knowledge.adequate_failures] = trials.adequate_failures;
-  if (trials.list_complete != Truth::yes) values[knowledge.adequate_failures].high = no_limit;
+Values concluded(const Knowledge& knowledge, Values values) {
   OnePatient patient(values);
-  lintel::conclude(knowledge, patient);
+  conclude(knowledge, patient);
   return values;
 }
+
+Values nothing_found_values(const Knowledge& knowledge) {
+  Values values = read_answers(knowledge, nothing_found(knowledge));
+  for (const Instrument& instrument : knowledge.instruments)
+    if (instrument.total != no_slot) values[instrument.total] = {0, 0};
+  values[knowledge.adequate_failures] = {0, 0};
+  return values;
+}
+
+// ---- making rows true
+
+void Witness::make(const Condition& condition, bool true_) {
+  Range& value = values_[condition.subject];
+  const std::size_t questions = knowledge_.questions.size();
+  const Range range = condition.subject < questions ? knowledge_.questions[condition.subject].range
+                                                    : knowledge_.concepts[condition.subject - questions].range;
+  const auto inside = [&](int each) { return condition.wanted.low <= each && each <= condition.wanted.high; };
+  if (condition.subject >= questions && range == Range{0, 1}) {
+    if (inside(1) == true_) make_concept(condition.subject);
+    return;
+  }
+  if (condition.subject == knowledge_.lean_ketamine || condition.subject == knowledge_.lean_tms || condition.subject == knowledge_.lead) {
+    for (const Tilt& tilt : knowledge_.tilts)
+      if ((tilt.side == Side::ketamine) == (condition.wanted.high >= no_limit)) make(tilt.when, {});
+    return;
+  }
+  const int most = std::min(range.high, std::max(condition.wanted.high, condition.wanted.low) + 1);
+  for (int each = std::max(range.low, std::min(condition.wanted.low, condition.wanted.high) - 1); each <= most; ++each)
+    if (inside(each) == true_) {
+      value = exactly(each);
+      return;
+    }
+}
+
+void Witness::make(const Conditions& when, const Conditions& unless) {
+  for (const Condition& condition : unless) make(condition, false);
+  for (const Condition& condition : when) make(condition);
+}
+
+void Witness::make_concept(Slot concept_) {
+  std::vector<const Conditions*> when, unless;
+  static constexpr Conditions nothing{};
+  const auto offer = [&](const Conditions& w, const Conditions& u) { when.push_back(&w), unless.push_back(&u); };
+  for (const Clause& clause : knowledge_.defined)
+    if (clause.defines == concept_) offer(clause.when, clause.unless);
+  for (const Clause& clause : knowledge_.situations)
+    if (clause.defines == concept_) offer(clause.when, clause.unless);
+  if (concept_ == knowledge_.red)
+    for (const Alarm& alarm : knowledge_.alarms)
+      if (alarm.level == Urgency::red) offer(alarm.when, nothing);
+  for (const Modality& modality : knowledge_.modalities)
+    if (modality.contraindicated == concept_)
+      for (const Check& check : modality.checks)
+        if (check.level == Level::absolute) offer(check.when, check.unless);
+  if (when.empty()) return;
+  const auto way = static_cast<std::size_t>(dice_.roll(static_cast<int>(when.size())));
+  make(*when[way], *unless[way]);
+}
+
+Values Witness::values() const { return concluded(knowledge_, values_); }
+
+// ---- random Records
 
 Records::Records(const Knowledge& knowledge, unsigned seed)
     : knowledge_(knowledge), dice_(seed), near_(knowledge.questions.size()) {

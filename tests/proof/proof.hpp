@@ -45,9 +45,6 @@ std::string id_of(const Knowledge& knowledge, Slot slot);
 /// Everything answered, nothing found, no trial failed.
 Record nothing_found(const Knowledge& knowledge);
 
-/// What the engine works with once answers and totals are read and everything is concluded.
-Values conclude(const Knowledge& knowledge, const Record& record);
-
 /// Random Records: from empty to full, from nothing found to everything, numbers mostly next to a limit of a table.
 class Records {
  public:
@@ -63,6 +60,30 @@ class Records {
   std::mt19937 dice_;
   std::vector<std::vector<int>> near_;  ///< per question: its numbers in the tables, one below, at, one above
 };
+
+/// Makes rows of the tables true: answers are set, and what concepts need is followed down to answers. Where a concept
+/// can come true in several ways one is taken at random; totals, failures and counts are set as they stand.
+class Witness {
+ public:
+  Witness(const Knowledge& knowledge, Values values, Records& dice) : knowledge_(knowledge), values_(std::move(values)), dice_(dice) {}
+  void make(const Condition& condition, bool true_ = true);
+  void make(const Conditions& when, const Conditions& unless);
+  /// With everything concluded.
+  Values values() const;
+  Values answers() const { return values_; }
+
+ private:
+  void make_concept(Slot concept_);
+
+  const Knowledge& knowledge_;
+  Values values_;
+  Records& dice_;
+};
+
+/// The values of nothing_found before anything is concluded.
+Values nothing_found_values(const Knowledge& knowledge);
+/// Concludes on answers that are there already.
+Values concluded(const Knowledge& knowledge, Values values);
 
 // The proofs, each a program of its own: `proof <name> [--long]`. Each prints what it did and returns an exit code.
 int agrees(const Knowledge& knowledge, bool longer);
