@@ -147,7 +147,8 @@ void order(const Knowledge& knowledge, int rounds, Tally& tally) {
     for (std::size_t q = 0; q < knowledge.questions.size(); ++q) {
       const Question& question = knowledge.questions[q];
       const bool setting = question.kind == Kind::setting;
-      if (record.answers[q].given == Given::not_asked || (setting && record.answers[q].given != Given::value)) continue;
+      const bool act = setting || question.kind == Kind::mark;  // these are given or not, never unknown
+      if (record.answers[q].given == Given::not_asked || (act && record.answers[q].given != Given::value)) continue;
       (setting ? settings : answers).push_back(quoted(question.id) + ":" + json_of(question, record.answers[q]));
     }
     std::string first;

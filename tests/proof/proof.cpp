@@ -60,15 +60,18 @@ void Witness::make(const Condition& condition, bool true_) {
   }
   if (condition.subject == knowledge_.lean_ketamine || condition.subject == knowledge_.lean_tms || condition.subject == knowledge_.lead) {
     for (const Tilt& tilt : knowledge_.tilts)
-      if ((tilt.side == Side::ketamine) == (condition.wanted.high >= no_limit)) make(tilt.when, {});
+      if ((tilt.side == Side::ketamine) == (condition.wanted.high >= no_limit) && dice_.roll(4) != 0) make(tilt.when, {});
     return;
   }
-  const int most = std::min(range.high, std::max(condition.wanted.high, condition.wanted.low) + 1);
-  for (int each = std::max(range.low, std::min(condition.wanted.low, condition.wanted.high) - 1); each <= most; ++each)
-    if (inside(each) == true_) {
-      value = exactly(each);
-      return;
-    }
+  // One of the values nearby, at random.
+  const int least = std::max(range.low, std::max(condition.wanted.low, -no_limit + 1) - 1);
+  const int most = std::min({range.high, least + 6, condition.wanted.high + 1});
+  std::vector<int> possible;
+  for (int each = least; each <= most; ++each)
+    if (inside(each) == true_) possible.push_back(each);
+  for (int each = condition.wanted.high - 3; possible.empty() && each <= condition.wanted.high + 1; ++each)
+    if (range.low <= each && each <= range.high && inside(each) == true_) possible.push_back(each);
+  if (!possible.empty()) value = exactly(possible[static_cast<std::size_t>(dice_.roll(static_cast<int>(possible.size())))]);
 }
 
 void Witness::make(const Conditions& when, const Conditions& unless) {
