@@ -1,4 +1,4 @@
-#include "proof.hpp"
+#include "expected.hpp"
 
 #include <cstdlib>
 #include <cstring>
@@ -166,6 +166,8 @@ int main(int count, char** words) {
   if (name == "scores") return proof::scores(knowledge, longer);
   if (name == "monotone") return proof::monotone(knowledge, longer);
   if (name == "boundaries") return proof::boundaries(knowledge);
-  std::puts("proof agrees|total|rows|scores|monotone|boundaries [--long]");
+  if (name == "holds" && count > 2) return proof::holds(knowledge, words[2]);
+  if (name == "tables" && count > 2) return proof::tables(knowledge, words[2]);
+  std::puts("proof agrees|total|rows|scores|monotone|boundaries [--long], proof holds|tables <what is expected>");
   return 2;
 }

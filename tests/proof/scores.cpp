@@ -4,7 +4,7 @@
 // Of the MADRS all 1,073,741,824 sheets go through the engine's sum. The rest of a score follows from the items one
 // by one and from the sum, so it is tried on every sheet of six items that differ (the other four alike), with each
 // value those four can have: every total, every number of blanks, every state of item 10 comes up.
-#include "proof.hpp"
+#include "expected.hpp"
 
 namespace lintel::proof {
 namespace {
@@ -45,7 +45,7 @@ struct Sheet {
   int highest_sum() const { return sum + blanks * most; }
 };
 
-struct Expected {
+struct Scale {
   Text id;
   int items;
   int prorated_up_to;  ///< blanks
@@ -56,9 +56,9 @@ struct Expected {
 };
 
 /// Fact base 1.1 to 1.3.
-const Expected phq9{"phq9", 9, 2, 9, {{0, 5, 10, 15, 20}}, {10}, {{3, 4, 5, 8}, {1, 2, 6, 7, 9}}};
-const Expected gad7{"gad7", 7, 2, 0, {{0, 5, 10, 15}}, {8, 10}, {{1, 2}}};
-const Expected madrs{"madrs", 10, 0, 10, {{0, 7, 20, 35}, {0, 35}, {0, 31}, {0, 12, 24, 35}}, {}, {{1, 2, 6, 7, 8}}};
+const Scale phq9{"phq9", 9, 2, 9, {{0, 5, 10, 15, 20}}, {10}, {{3, 4, 5, 8}, {1, 2, 6, 7, 9}}};
+const Scale gad7{"gad7", 7, 2, 0, {{0, 5, 10, 15}}, {8, 10}, {{1, 2}}};
+const Scale madrs{"madrs", 10, 0, 10, {{0, 7, 20, 35}, {0, 35}, {0, 31}, {0, 12, 24, 35}}, {}, {{1, 2, 6, 7, 8}}};
 
 bool reaches(int total, int limit) { return total >= limit; }
 
@@ -71,14 +71,14 @@ int edge_below(const std::vector<int>& edges, int total) {
 }
 
 /// The mean of the answered items for each blank, rounded half up; -1 where the rule forbids it.
-int prorated(const Expected& expected, int sum, int blanks, bool safety_blank) {
+int prorated(const Scale& expected, int sum, int blanks, bool safety_blank) {
   if (blanks == 0 || blanks > expected.prorated_up_to || safety_blank) return -1;
   const double exact = static_cast<double>(sum) * expected.items / (expected.items - blanks);
   return static_cast<int>(exact + 0.5);
 }
 
 template <std::size_t items>
-bool as_expected(const Expected& expected, const Sheet<items>& sheet, const ScoreReport& report) {
+bool as_expected(const Scale& expected, const Sheet<items>& sheet, const ScoreReport& report) {
   const int low = sheet.sum, high = sheet.highest_sum();
   bool right = report.total == Range{low, high} && report.answered == static_cast<int>(items) - sheet.blanks &&
                static_cast<int>(report.missing.size()) == sheet.blanks;
@@ -155,7 +155,7 @@ void put(const Instrument& scale, const Sheet<items>& sheet, std::size_t changed
 }
 
 template <std::size_t items, class Also>
-void every_sheet(const Knowledge& knowledge, const Expected& expected, int most, Tally& tally, Also also) {
+void every_sheet(const Knowledge& knowledge, const Scale& expected, int most, Tally& tally, Also also) {
   const Instrument& scale = instrument(knowledge, expected.id);
   Record record;
   record.answers.resize(knowledge.questions.size());
@@ -216,7 +216,37 @@ void madrs_sums(const Knowledge& knowledge, Tally& tally) {
   std::printf("madrs: %ld sums, %.1f s\n", sheets, clock.seconds());
 }
 
+/// The first sheets of a scale that are drawn, in full; the edges lie among them.
+template <std::size_t items>
+bool sample_holds(const Knowledge& knowledge, const Scale& expected, int most) {
+  const Instrument& scale = instrument(knowledge, expected.id);
+  std::mt19937 dice(67);
+  Record record;
+  record.answers.resize(knowledge.questions.size());
+  for (int i = 0; i < 1500; ++i) {
+    Sheet<items> sheet(most);
+    const unsigned level = static_cast<unsigned>(dice() % 8);
+    for (int& item : sheet.item) {
+      if (dice() % 16 == 0) continue;
+      item = static_cast<int>(dice() % static_cast<unsigned>(most + 1));
+      if (dice() % 8 < level) item = std::max(item, most - 1);
+      --sheet.blanks;
+      sheet.sum += item;
+    }
+    put(scale, sheet, items, record);
+    if (!as_expected(expected, sheet, score(knowledge, scale, record))) return false;
+    if constexpr (items == 9) {
+      if (sheet.blanks <= 3 && !pattern_holds(sheet, score(knowledge, scale, record))) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
+
+bool scores_hold(const Knowledge& knowledge) {
+  return sample_holds<9>(knowledge, phq9, 3) && sample_holds<7>(knowledge, gad7, 3) && sample_holds<10>(knowledge, madrs, 6);
+}
 
 int scores(const Knowledge& knowledge, bool longer) {
   Tally tally;

@@ -1,0 +1,255 @@
+// Every number, level, condition and row of the tables, changed one at a time while the program runs: something that
+// was expected of a patient must come out otherwise. What survives is listed, and argued in tests/mutation/survivors.md.
+#include <algorithm>
+#include <functional>
+
+#include "expected.hpp"
+
+namespace lintel::proof {
+namespace {
+
+/// A copy of the tables that can be changed.
+struct Copy {
+  explicit Copy(const Knowledge& knowledge)
+      : defined(all(knowledge.defined)), situations(all(knowledge.situations)), alarms(all(knowledge.alarms)),
+        modalities(all(knowledge.modalities)), tilts(all(knowledge.tilts)), plans(all(knowledge.plans)),
+        routes(all(knowledge.routes)), remarks(all(knowledge.remarks)), skips(all(knowledge.skips)), drugs(all(knowledge.drugs)),
+        instruments(all(knowledge.instruments)), questions(all(knowledge.questions)), known(knowledge) {
+    for (const Modality& modality : modalities) checks.push_back(all(modality.checks));
+    weeks = all(questions[known.trial_weeks].choices);
+    for (const Instrument& instrument : instruments) {
+      cut_offs.push_back(all(instrument.cut_offs));
+      subscales.push_back(all(instrument.subscales));
+      band_sets.push_back(all(instrument.band_sets));
+      bands.emplace_back();
+      for (const BandSet& set : instrument.band_sets) bands.back().push_back(all(set.bands));
+    }
+  }
+  /// The tables as they stand in this copy.
+  const Knowledge& now() {
+    for (std::size_t i = 0; i < modalities.size(); ++i) modalities[i].checks = checks[i];
+    questions[known.trial_weeks].choices = weeks;
+    for (std::size_t i = 0; i < instruments.size(); ++i) {
+      for (std::size_t b = 0; b < band_sets[i].size(); ++b) band_sets[i][b].bands = bands[i][b];
+      instruments[i].band_sets = band_sets[i];
+      instruments[i].cut_offs = cut_offs[i];
+      instruments[i].subscales = subscales[i];
+    }
+    known.defined = defined, known.situations = situations, known.alarms = alarms, known.modalities = modalities;
+    known.tilts = tilts, known.plans = plans, known.routes = routes, known.remarks = remarks, known.skips = skips;
+    known.drugs = drugs, known.instruments = instruments, known.questions = questions;
+    return known;
+  }
+
+  std::vector<Clause> defined, situations;
+  std::vector<Alarm> alarms;
+  std::vector<Modality> modalities;
+  std::vector<std::vector<Check>> checks{};
+  std::vector<Tilt> tilts;
+  std::vector<Plan> plans;
+  std::vector<Route> routes;
+  std::vector<Remark> remarks;
+  std::vector<Skip> skips;
+  std::vector<Drug> drugs;
+  std::vector<Instrument> instruments;
+  std::vector<std::vector<CutOff>> cut_offs{};
+  std::vector<std::vector<Subscale>> subscales{};
+  std::vector<std::vector<BandSet>> band_sets{};
+  std::vector<std::vector<std::vector<Band>>> bands{};
+  std::vector<Question> questions;
+  std::vector<Choice> weeks{};
+  Knowledge known;
+
+ private:
+  template <class Row>
+  static std::vector<Row> all(std::span<const Row> rows) { return {rows.begin(), rows.end()}; }
+};
+
+class Mutation {
+ public:
+  Mutation(const Knowledge& knowledge, const std::vector<Expected>& expected) : knowledge_(knowledge), expected_(expected), copy_(knowledge) {}
+
+  /// One mutant: `part` is changed, tried and put back.
+  template <class Part>
+  void change(const std::string& name, Part& part, const Part& to) {
+    const Part was = part;
+    part = to;
+    ++mutants_;
+    const Knowledge& mutant = copy_.now();
+    const bool killed = !differs(mutant, expected_).empty() || !scores_hold(mutant);
+    if (!killed) survivors_.push_back(name);
+    part = was;
+  }
+  void number(const std::string& name, int& part) {
+    change(name + " - 1", part, part - 1);
+    change(name + " + 1", part, part + 1);
+  }
+  void small(const std::string& name, std::uint8_t& part) {
+    change(name + " - 1", part, static_cast<std::uint8_t>(part - 1));
+    change(name + " + 1", part, static_cast<std::uint8_t>(part + 1));
+  }
+  template <std::size_t most>
+  void conditions(const std::string& name, Few<Condition, most>& part) {
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      const std::string which = name + " " + id_of(knowledge_, part[i].subject);
+      change(which + " left out", part, rebuilt(part, i, nullptr));
+      const auto with = [&](Range wanted) {
+        const Condition changed{part[i].subject, wanted};
+        return rebuilt(part, i, &changed);
+      };
+      const Range wanted = part[i].wanted;
+      if (wanted == Range{0, 0}) change(which + " no -> yes", part, with({1, 1}));
+      else if (wanted == Range{1, 1}) change(which + " 1 -> 0", part, with({0, 0}));
+      else
+        for (const int by : {-1, 1}) {
+          if (wanted.low > -no_limit) change(which + " low " + std::to_string(by), part, with({wanted.low + by, wanted.high}));
+          if (wanted.high < no_limit) change(which + " high " + std::to_string(by), part, with({wanted.low, wanted.high + by}));
+        }
+    }
+  }
+  template <class Row>
+  void row(const std::string& name, Row& part) {
+    conditions(name, part.when);
+    conditions(name + " unless", part.unless);
+  }
+  template <class Row>
+  void left_out(const std::string& name, std::vector<Row>& rows, std::size_t i) {
+    std::vector<Row> fewer = rows;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+    change(name + " left out", rows, fewer);
+  }
+
+  void run();
+  int end() const {
+    for (const std::string& name : survivors_) std::printf("survived: %s\n", name.c_str());
+    std::printf("%ld mutants of tables, %zu survived\n", mutants_, survivors_.size());
+    return 0;
+  }
+
+ private:
+  template <std::size_t most>
+  static Few<Condition, most> rebuilt(const Few<Condition, most>& part, std::size_t at, const Condition* in_its_place) {
+    std::vector<Condition> all(part.begin(), part.end());
+    if (in_its_place) all[at] = *in_its_place;
+    else all.erase(all.begin() + static_cast<std::ptrdiff_t>(at));
+    switch (all.size()) {
+      case 0: return {};
+      case 1: return {all[0]};
+      case 2: return two<most>(all);
+      default: return more<most>(all);
+    }
+  }
+  template <std::size_t most>
+  static Few<Condition, most> two(const std::vector<Condition>& all) {
+    if constexpr (most >= 2) return {all[0], all[1]};
+    else return {all[0]};
+  }
+  template <std::size_t most>
+  static Few<Condition, most> more(const std::vector<Condition>& all) {
+    if constexpr (most < 6) return {all[0]};
+    else if (all.size() == 3) return {all[0], all[1], all[2]};
+    else if (all.size() == 4) return {all[0], all[1], all[2], all[3]};
+    else if (all.size() == 5) return {all[0], all[1], all[2], all[3], all[4]};
+    else return {all[0], all[1], all[2], all[3], all[4], all[5]};
+  }
+
+  const Knowledge& knowledge_;
+  const std::vector<Expected>& expected_;
+  Copy copy_;
+  long mutants_{0};
+  std::vector<std::string> survivors_{};
+};
+
+std::string name(Text kind, Text id) { return std::string(kind) + " " + std::string(id); }
+
+void Mutation::run() {
+  for (std::vector<Clause>* table : {&copy_.defined, &copy_.situations})
+    for (std::size_t i = 0; i < table->size(); ++i) {
+      const std::string which = "clause " + std::to_string(i) + " of " + id_of(knowledge_, (*table)[i].defines);
+      row(which, (*table)[i]);
+      left_out(which, *table, i);
+    }
+  for (std::size_t i = 0; i < copy_.alarms.size(); ++i) {
+    Alarm& alarm = copy_.alarms[i];
+    const std::string which = name("alarm", alarm.id);
+    conditions(which, alarm.when);
+    conditions(which + " until", alarm.until);
+    left_out(which, copy_.alarms, i);
+    for (const Urgency level : {Urgency::yellow, Urgency::amber, Urgency::red})
+      if (level != copy_.alarms[i].level) change(which + " level " + std::to_string(static_cast<int>(level)), copy_.alarms[i].level, level);
+  }
+  for (std::size_t m = 0; m < copy_.checks.size(); ++m)
+    for (std::size_t i = 0; i < copy_.checks[m].size(); ++i) {
+      const std::string which = std::string(copy_.modalities[m].id) + " " + std::string(copy_.checks[m][i].id);
+      row(which, copy_.checks[m][i]);
+      left_out(which, copy_.checks[m], i);
+      for (const Level level : {Level::absolute, Level::relative, Level::monitor, Level::efficacy}) {
+        const Level is = copy_.checks[m][i].level;
+        const bool alike = (level == Level::relative && is == Level::refer) || (level == Level::efficacy && is == Level::session);
+        if (level != is && !alike) change(which + " level " + std::to_string(static_cast<int>(level)), copy_.checks[m][i].level, level);
+      }
+    }
+  for (std::size_t i = 0; i < copy_.tilts.size(); ++i) {
+    const std::string which = name("tilt", copy_.tilts[i].id);
+    conditions(which, copy_.tilts[i].when);
+    change(which + " side", copy_.tilts[i].side, copy_.tilts[i].side == Side::tms ? Side::ketamine : Side::tms);
+    left_out(which, copy_.tilts, i);
+  }
+  for (std::size_t i = 0; i < copy_.plans.size(); ++i) {
+    const std::string which = name("plan", copy_.plans[i].id);
+    row(which, copy_.plans[i]);
+    left_out(which, copy_.plans, i);
+    change(which + " ketamine", copy_.plans[i].ketamine, !copy_.plans[i].ketamine);
+    change(which + " tms", copy_.plans[i].tms, !copy_.plans[i].tms);
+    if (i + 1 < copy_.plans.size()) {
+      std::vector<Plan> swapped = copy_.plans;
+      std::swap(swapped[i], swapped[i + 1]);
+      change(which + " after the next", copy_.plans, swapped);
+    }
+  }
+  for (std::size_t i = 0; i < copy_.routes.size(); ++i) {
+    row(name("route", copy_.routes[i].id), copy_.routes[i]);
+    left_out(name("route", copy_.routes[i].id), copy_.routes, i);
+  }
+  for (std::size_t i = 0; i < copy_.remarks.size(); ++i) {
+    row(name("remark", copy_.remarks[i].id), copy_.remarks[i]);
+    left_out(name("remark", copy_.remarks[i].id), copy_.remarks, i);
+    change(name("remark", copy_.remarks[i].id) + " combined", copy_.remarks[i].combined, !copy_.remarks[i].combined);
+  }
+  for (std::size_t i = 0; i < copy_.skips.size(); ++i) {
+    const std::string which = "skip of " + id_of(knowledge_, copy_.skips[i].question);
+    left_out(which, copy_.skips, i);
+    number(which + " counts as", copy_.skips[i].counts_as);
+  }
+  for (Drug& drug : copy_.drugs)
+    for (int& least : drug.least)
+      if (least > 0) number(name("dose of", drug.id), least);
+  for (Choice& choice : copy_.weeks) number(name("weeks", choice.id), choice.amount);
+  for (std::size_t i = 0; i < copy_.instruments.size(); ++i) {
+    const std::string which = std::string(copy_.instruments[i].id);
+    for (auto& set : copy_.bands[i])
+      for (std::size_t b = 1; b < set.size(); ++b) number(which + " band " + std::string(set[b].says), set[b].from);
+    for (CutOff& cut_off : copy_.cut_offs[i]) number(which + " cut-off " + std::string(cut_off.id), cut_off.at);
+    if (!knowledge_.is_beside(copy_.instruments[i])) small(which + " most missing", copy_.instruments[i].most_missing);
+    for (const std::uint8_t item : copy_.instruments[i].scoring.reversed)
+      change(which + " reversed item " + std::to_string(item), copy_.instruments[i].scoring.reversed, {});
+    number(which + " times", copy_.instruments[i].scoring.times);
+  }
+}
+
+}  // namespace
+
+int tables(const Knowledge& knowledge, const char* path) {
+  const std::vector<Expected> expected = read_expected(knowledge, path);
+  if (const std::string difference = differs(knowledge, expected); expected.empty() || !difference.empty()) {
+    std::printf("without any mutant: %s\n", difference.c_str());
+    return 1;
+  }
+  Clock clock;
+  Mutation mutation(knowledge, expected);
+  mutation.run();
+  std::printf("%zu Records, %.1f s\n", expected.size(), clock.seconds());
+  return mutation.end();
+}
+
+}  // namespace lintel::proof
