@@ -34,6 +34,7 @@ std::string of_score(const ScoreReport& score, std::string_view part) {
 std::string said(const Knowledge& knowledge, const Report& report, std::string_view what) {
   const PlanReport& plan = report.plan;
   if (what == "plan") return plan.chosen ? std::string(plan.chosen->id) : "incomplete";
+  if (what == "proposes") return std::string(plan.chosen && plan.chosen->ketamine ? "ketamine " : "") + (plan.chosen && plan.chosen->tms ? "tms" : "");
   if (what == "route") return plan.route ? std::string(plan.route->id) : "";
   if (what == "urgent") return levels[static_cast<std::size_t>(report.urgent.level)];
   if (what == "pending") return report.urgent.pending ? "yes" : "no";

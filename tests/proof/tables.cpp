@@ -102,8 +102,9 @@ class Mutation {
       else if (wanted == Range{1, 1}) change(which + " 1 -> 0", part, with({0, 0}));
       else
         for (const int by : {-1, 1}) {
-          if (wanted.low > -no_limit) change(which + " low " + std::to_string(by), part, with({wanted.low + by, wanted.high}));
-          if (wanted.high < no_limit) change(which + " high " + std::to_string(by), part, with({wanted.low, wanted.high + by}));
+          const Range lower{wanted.low + by, wanted.high}, higher{wanted.low, wanted.high + by};
+          if (wanted.low > -no_limit && tells_apart(part[i].subject, wanted, lower)) change(which + " low " + std::to_string(by), part, with(lower));
+          if (wanted.high < no_limit && tells_apart(part[i].subject, wanted, higher)) change(which + " high " + std::to_string(by), part, with(higher));
         }
     }
   }
@@ -127,6 +128,13 @@ class Mutation {
   }
 
  private:
+  /// Whether any answer to the question lies within one and not within the other.
+  bool tells_apart(Slot subject, Range a, Range b) const {
+    if (subject >= knowledge_.questions.size()) return true;
+    const Range range = knowledge_.questions[subject].range;
+    const auto clipped = [&](Range r) { return Range{std::max(r.low, range.low), std::min(r.high, range.high)}; };
+    return clipped(a) != clipped(b);
+  }
   template <std::size_t most>
   static Few<Condition, most> rebuilt(const Few<Condition, most>& part, std::size_t at, const Condition* in_its_place) {
     std::vector<Condition> all(part.begin(), part.end());
