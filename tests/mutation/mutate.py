@@ -177,7 +177,8 @@ class Bench:
         self.expected = expected
         self.tree = BUILD / "tree"
         self.units = sorted(path.name for path in ENGINE.glob("*.cpp"))
-        self.proof = [str(path) for path in sorted((NATIVE / "CMakeFiles/proof.dir/tests/proof").glob("*.o"))]
+        objects = NATIVE / "CMakeFiles/proof.dir/tests/proof"
+        self.proof = [str(objects / f"{path.name}.o") for path in sorted((ROOT / "tests/proof").glob("*.cpp"))]
         self.objects = {}
         for unit in self.units:
             self.objects[unit] = self.compile(unit, ROOT / "core", BUILD / f"{unit}.o")
