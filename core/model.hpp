@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -49,11 +50,14 @@ struct Source {
   Text title{};
   Text address{};         ///< where a reader can open it; empty when none is known
   Seen seen{Seen::copy};  ///< copy: a stored copy was read; memory: cited from knowledge; derived: worked out here
+  bool first_hand{};      ///< the copy is of the publisher's own page; else of somebody's copy, abstract or digest
+  Text read{};            ///< the day by which a copy was read, year first; the copy may be older. Empty: none was
 };
 
 /// A source and the place in it ("5.6", "S-20").
 struct Cite {
   std::uint16_t source{};
+  bool unverified{};  ///< nobody has checked yet that the source says so; whoever is shown the row is told
   Text place{};
 };
 using Cites = Few<Cite, 6>;
@@ -257,6 +261,21 @@ struct Dissent {
   Cites cite{};
 };
 
+/// Sources that do not agree: what each says, and what the tool does about it.
+struct Tension {
+  struct Reading {
+    Text who{};
+    Text says{};
+    Cites cite{};
+  };
+  Text id{};
+  Text title{};
+  Few<Reading, 3> readings{};
+  Text does{};
+  Few<Text, 12> rows{};  ///< ids of the checks, rows of the day, plans and remarks that it concerns
+  Cites cite{};
+};
+
 struct Check {
   Text id{};
   Level level{};
@@ -267,11 +286,31 @@ struct Check {
   Dissent other{};
 };
 
+/// Which of the two the article combines.
+enum class Side : std::uint8_t { ketamine, tms };
+/// What has to be true on the day of a session. It has no say in the status: a course is planned without knowing
+/// how its mornings will be.
+struct DayRow {
+  Text id{};
+  Level level{Level::session};  ///< session: it stops today's session; monitor: the session goes on, watched
+  bool leaving{};               ///< looked at before the patient leaves, not before the dose
+  Conditions when{};            ///< what must not be
+  Conditions unless{};
+  Text must{};                  ///< the same as it should be
+  Text says{};                  ///< said when it is not so
+  Cites cite{};
+  Dissent other{};
+};
+
 struct Modality {
   Text id{};
   Text name{};
   std::span<const Check> checks{};
   Slot contraindicated{no_slot};  ///< concept: an absolute check holds (administrative ones do not count)
+  Text begins{};                  ///< what a session begins with: "pulse one"
+  std::span<const DayRow> day{};
+  Side side{};
+  Range wanes{};  ///< days after its last dose in which getting worse is the expected course; {0, 0}: not known
 };
 
 // ---------------------------------------------------------------- antidepressant trials
@@ -287,13 +326,104 @@ struct DoseTable {
   Text id{};
   Text says{};
   Cites cite{};
+  bool verified{};  ///< a copy of the source gives these doses; false: every row is to be checked first
 };
 
 enum class Outcome : std::uint8_t { unknown, no_response, partial, response, intolerance };
+/// The improvement that an outcome means, in whole per cent.
+struct OutcomeRange {
+  Outcome outcome{};
+  Range improvement{};
+};
+
+/// What counts as a failed adequate trial by one text, and how many it asks for.
+struct TrialRule {
+  int count{};              ///< 0: it asks for none
+  Few<int, 3> weeks{};      ///< shortest trial; several: judged at each; empty: the reader's setting
+  int most_improvement{};   ///< up to so many per cent a trial has failed
+  bool intolerance{};       ///< a trial that was not tolerated counts too, whatever its dose and length
+  bool classes{};           ///< distinct drug classes are counted, not trials
+};
+/// One body's meaning of "treatment-resistant". It holds when enough trials count and nothing excludes it.
+struct Definition {
+  Text id{};
+  Text name{};
+  Text says{};
+  TrialRule trials{};
+  Conditions unless{};
+  Cites cite{};
+};
+
+// ---------------------------------------------------------------- staging
+
+/// So many points when all of this holds; of the rows of a part exactly one does, or the staging does not apply.
+struct Points {
+  int points{};
+  Text says{};
+  Conditions when{};
+};
+struct StagingPart {
+  Text id{};
+  Text says{};
+  std::span<const Points> rows{};
+};
+/// A sum that mixes history with severity by design: a composite for staging, never a severity.
+struct Staging {
+  Text id{};
+  Text name{};
+  std::span<const StagingPart> parts{};
+  Condition applies{};
+  BandSet bands{};
+};
+/// Reached when the stage before it is, and this holds too.
+struct Stage {
+  Text id{};
+  Text says{};
+  int classes{};                 ///< distinct classes among the adequate failures, at least
+  Text family{};                 ///< one of them is this class; empty: any
+  Few<Condition, 1> also{};
+  Cites cite{};
+};
+
+// ---------------------------------------------------------------- what payers ask for
+
+/// How the text of a policy is known. Only the first two are worked out.
+enum class Reading : std::uint8_t { copy, secondary, not_read, none };
+/// What a policy says of TMS and a ketamine-class treatment at the same time.
+enum class Concurrent : std::uint8_t { not_mentioned, forbidden, documented };
+
+struct Requirement {
+  Text id{};
+  Text says{};
+  Text proof{};  ///< the document that shows it
+  Conditions when{};
+  Conditions unless{};
+  TrialRule trials{};
+  Concurrent concurrent{};
+  Cites cite{};  ///< empty: the policy's own
+};
+struct Policy {
+  Text id{};
+  Text payer{};     ///< a choice of the payer setting
+  Text treatment{};
+  Text name{};
+  Text version{};   ///< what the text says of its own date; empty: nothing
+  Reading reading{};
+  std::span<const Requirement> requirements{};
+  Text note{};      ///< limits and terms that no answer here can show
+  Cites cite{};
+};
+/// A billing or diagnosis code. Shown, never chosen for a patient.
+struct Code {
+  Text id{};
+  Text system{};
+  Text says{};
+  Text from{};   ///< valid from, where the sources say
+  Text note{};
+  Cites cite{};
+};
 
 // ---------------------------------------------------------------- plans
-
-enum class Side : std::uint8_t { ketamine, tms };
 
 /// A reason that leans to one side. It never overrides a contraindication.
 struct Tilt {
@@ -341,6 +471,150 @@ struct Remark {
   Cites cite{};
 };
 
+// ---------------------------------------------------------------- change over time
+
+/// A day of the calendar. It is never an instant, so no time zone can move it.
+using Date = std::chrono::sys_days;
+inline constexpr Date no_date{std::chrono::days{-1'000'000}};
+constexpr int days_between(Date from, Date to) { return static_cast<int>((to - from).count()); }
+
+/// A number that a clinic may set for itself; an own rule's default otherwise.
+struct Limit {
+  Text id{};
+  int usual{};
+  Range range{};
+  Text says{};
+  Cites cite{};
+};
+
+/// A published definition of remission: at or below this total.
+struct Remission {
+  Text id{};
+  int at_most{};
+  Text says{};
+  Cites cite{};
+};
+
+/// How large a fall a source calls meaningful: in points, or in thousandths of the baseline.
+struct Magnitude {
+  Text id{};
+  int points{};     ///< 0: not in points
+  int per_mille{};  ///< 0: not as a share
+  Text says{};
+  Cites cite{};
+};
+
+/// A total twice in a row at or above a line, after having done well: how research defined relapse.
+struct Relapse {
+  int at_least{};   ///< 0: there is no such definition
+  Range days{};     ///< between the two
+  bool remitted{};  ///< only after remission; otherwise after response or remission
+  Text says{};
+  Cites cite{};
+};
+
+/// How the totals of one instrument are followed.
+struct Trend {
+  Text instrument{};          ///< id
+  bool clinician{};           ///< rated by a clinician only: a self-rated version is another scale
+  Few<int, 2> other_recall{}; ///< days; other published versions of it, never in one line with the usual one
+  int least_baseline{};       ///< below this baseline points only, no percent
+  Text reliable{};            ///< ids of limits: the smallest change above measurement noise, in points
+  Text planned{};             ///< the planned interval between forms, in days
+  Range apart{};              ///< days between two forms that confirm each other: usual recall, other recall
+  int relapse_line{};         ///< a response counts as lost at or above; 0: no such line
+  Relapse relapse{};
+  std::span<const Remission> remissions{};
+  std::span<const Magnitude> magnitudes{};
+  Cites response{};
+  Cites cite{};
+};
+
+/// One bad day, or a loss of response: what is said of one form. The order is the one of Knowledge::bad_days.
+enum class Said : std::uint8_t {
+  no_treatment, no_baseline, low_baseline, no_reference, gap, open, within, watch, watch_ketamine, loss
+};
+enum class DayState : std::uint8_t { no_data, within_variation, watch, probable_loss };
+struct BadDay {
+  Said said{};
+  Text id{};
+  DayState state{};
+  Text says{};
+  Text act{};
+  Text to_patient{};  ///< in plain words, to hand over; empty: nothing is handed over
+  Cites cite{};
+};
+
+/// A sentence with its source.
+struct Saying {
+  Text says{};
+  Cites cite{};
+};
+
+/// A descriptive line: items that exist, read as one of the article's two axes. Never a selector.
+struct Dimension {
+  Text id{};
+  Text axis{};
+  Text instrument{};
+  Few<std::uint8_t, 8> items{};  ///< item numbers, from 1
+  Text says{};
+  Text limits{};
+  Cites cite{};
+};
+
+// ---------------------------------------------------------------- treatment courses
+
+/// Doses in mg between which the label leaves the choice; the usual one first.
+using Doses = Few<int, 3>;
+
+/// Sessions at one rhythm.
+struct Phase {
+  std::uint8_t sessions{};  ///< as usual; of an open-ended phase, how many are written ahead
+  std::uint8_t per_week{};  ///< 1: weekly or rarer
+  std::uint8_t every_weeks{1};
+  std::uint8_t per_day{1};
+  bool open_ended{};        ///< goes on while it is needed
+  Doses mg{};
+};
+struct Protocol {
+  Text id{};
+  Text modality{};  ///< id
+  Text name{};
+  Few<Phase, 4> phases{};
+  std::uint8_t weekdays{};    ///< usual ones: bit 0 is Monday
+  std::uint8_t days_apart{};  ///< least days between two sessions; 0: no such rule
+  bool alone{};               ///< never on a day with the other side
+  bool initial{};             ///< a first series, as the article counts sessions
+  int first_mg{};             ///< 0: not fixed by a label
+  int older_first_mg{};       ///< where the European text applies, from its age on
+  Text says{};
+  Cites cite{};
+};
+
+enum class Weight : std::uint8_t { conflict, warning, note };
+/// What the calendar has to say. The order is the one of Knowledge::calendar_rules.
+enum class CalendarRule : std::uint8_t {
+  reverse_order, two_ketamines_day, two_ketamines_week, saint_day, two_tms_day, too_close, does_not_fit,
+  same_day, fewer_days, article_weeks, open_ended, first_dose, no_driving, day_after, motor_threshold
+};
+struct CalendarRow {
+  CalendarRule rule{};
+  Text id{};
+  Weight weight{};
+  Text says{};
+  Cites cite{};
+};
+
+/// A dose worked out from the weight, only for the prescriber to check.
+struct DoseHelp {
+  Text modality{};      ///< id
+  int hundredths_mg_per_kg{};
+  Range weight{};       ///< kg; outside it nothing is worked out
+  Text says{};
+  Text refused{};
+  Cites cite{};
+};
+
 // ---------------------------------------------------------------- all that is known
 
 struct Knowledge {
@@ -358,6 +632,13 @@ struct Knowledge {
   std::span<const Instrument> instruments{};
   std::span<const Drug> drugs{};
   std::span<const DoseTable> dose_tables{};
+  std::span<const OutcomeRange> outcomes{};
+  std::span<const Definition> definitions{};
+  std::span<const Staging> stagings{};
+  std::span<const Stage> stages{};       ///< from the lowest, each on top of the one before
+  TrialRule classes_failed{};            ///< how the stages count
+  std::span<const Policy> policies{};
+  std::span<const Code> codes{};
   std::span<const Clause> defined{};     ///< worked out before the checks, in this order
   std::span<const Alarm> alarms{};
   std::span<const Modality> modalities{};
@@ -366,12 +647,30 @@ struct Knowledge {
   std::span<const Plan> plans{};
   std::span<const Route> routes{};
   std::span<const Remark> remarks{};
+  std::span<const Tension> tensions{};
+  std::span<const Limit> limits{};
+  std::span<const Trend> trends{};
+  std::span<const BadDay> bad_days{};
+  std::span<const Dimension> dimensions{};
+  std::span<const Protocol> protocols{};
+  std::span<const CalendarRow> calendar_rules{};
+  std::span<const DoseHelp> dose_help{};
+  Range article_weeks{};           ///< over which the article gives a first series of TMS
+  Saying safety_first{};           ///< said in place of anything reassuring
+  Saying expected_waning{};
+  Slot risen{no_slot};             ///< question: has `risen_item` risen by `risen_by` since the rating before?
+  Slot risen_item{no_slot};
+  int risen_by{};
+  Slot older_in_europe{no_slot};   ///< concept
   Slot red{no_slot};               ///< concept: a red alarm holds
   Slot adequate_failures{no_slot};
   Slot trd{no_slot};
   Slot trials_complete{no_slot};   ///< question: the list of trials is the whole list
   Slot trial_weeks{no_slot};       ///< setting: the shortest adequate trial
   Slot dose_table{no_slot};        ///< setting
+  Slot payer{no_slot};             ///< setting: whose policies come first
+  Slot documented{no_slot};        ///< question: the reason for both treatments at once is documented
+  Few<Condition, 1> coverage_if{}; ///< where the policies apply
   Slot lean_ketamine{no_slot};     ///< concepts: reasons on each side, and the difference
   Slot lean_tms{no_slot};
   Slot lead{no_slot};
@@ -394,11 +693,63 @@ struct Trial {
   Range weeks{0, no_limit};
   Truth adherent{Truth::unknown};
   Outcome outcome{Outcome::unknown};
+  Range improvement{0, 100};  ///< per cent; 0: none, or worse
+};
+
+/// The reader's own lowest adequate dose of a drug, in place of every table's.
+struct DoseEdit {
+  int drug{};   ///< position in Knowledge::drugs
+  int least{};  ///< tenths of a milligram a day, above 0
+};
+
+struct GivenAnswer {
+  Slot question{no_slot};
+  Answer answer{};
+};
+struct GivenTotal {
+  std::size_t instrument{};  ///< position in Knowledge::instruments
+  int total{};
+};
+/// What was measured on one day.
+struct Visit {
+  Date date{no_date};
+  int recall_days{};  ///< 0: as each instrument usually looks back
+  bool self_rated{};
+  std::vector<GivenAnswer> answers{};
+  std::vector<GivenTotal> totals{};
+};
+
+enum class DayPart : std::uint8_t { any, morning, afternoon };
+enum class Into : std::uint8_t { unknown, vein, muscle };
+struct GivenDose {
+  Date date{no_date};
+  int tenths_of_mg{};
+};
+/// One treatment course: what was planned, what was done.
+struct Course {
+  int modality{-1};  ///< position in Knowledge::modalities
+  int protocol{-1};  ///< position in Knowledge::protocols; -1: none named, nothing is planned
+  Date start{no_date};
+  unsigned weekdays{};  ///< bit 0 is Monday; 0: the protocol's usual ones
+  std::vector<Date> done{};    ///< rising, each once
+  std::vector<Date> missed{};  ///< rising
+  std::vector<GivenDose> doses{};
+  DayPart time{};
+  Into into{};
+  int weight{};    ///< kg; 0: not known
+  int sessions{};  ///< of an open-ended phase, how many to write ahead; 0: as the protocol has it
 };
 
 struct Record {
-  std::vector<Answer> answers;  ///< one per question, in the order of Knowledge::questions
-  std::vector<Trial> trials;
+  std::vector<Answer> answers{};  ///< one per question, in the order of Knowledge::questions
+  std::vector<Trial> trials{};
+  std::vector<DoseEdit> doses{};  ///< at most one a drug
+  std::vector<Visit> visits{};    ///< by date
+  std::vector<Course> courses{};
+  std::vector<Date> holidays{};   ///< rising
+  std::vector<int> limits{};      ///< one per Knowledge::limits, or none: all as usual
+  Date today{no_date};
+  std::string calendar_id{};      ///< tells calendars apart that are written for different people; no name, no identifier
 };
 
 /// Something wrong with what came in: the field, and what would be right. The rest is still worked on.
@@ -447,12 +798,34 @@ struct UrgentReport {
 struct TrialReport {
   Truth dose{}, weeks{}, adherent{}, failed{}, adequate_failure{};
 };
+/// A result and the shortest trial that produced it.
+struct AtWeeks {
+  int weeks{};
+  Range failures{};
+  Truth truth{};
+};
+struct DefinitionReport {
+  const Definition* definition{};
+  std::vector<AtWeeks> results{};
+};
+struct StagingReport {
+  const Staging* staging{};
+  Truth applies{};
+  std::vector<Range> parts{};  ///< in the order of the staging's
+  Range total{};
+  const Band* from{};
+  const Band* to{};
+};
 struct ResistanceReport {
   std::vector<TrialReport> trials{};
   Range adequate_failures{};
   int intolerances{};
   Truth list_complete{};
   Truth trd{};
+  std::vector<AtWeeks> by_weeks{};  ///< adequate failures at each length that can be set, rising; truth: not used
+  std::vector<DefinitionReport> definitions{};
+  std::vector<StagingReport> stagings{};
+  Range stage{};  ///< how many of Knowledge::stages are reached
 };
 
 struct Finding {
@@ -464,6 +837,21 @@ struct ModalityReport {
   Status status{};
   std::vector<Finding> findings{};
   std::vector<Slot> not_known{};  ///< questions behind the unknown ones
+};
+
+/// No word of it reads as leave to start: "nothing stops it" speaks of the answers only.
+enum class Day : std::uint8_t { nothing_stops, not_known, stop };
+
+struct DayLine {
+  const DayRow* row{};
+  Truth fails{};            ///< unknown: nobody knows yet
+  std::vector<Slot> ask{};  ///< questions behind an unknown one
+};
+struct DayReport {
+  const Modality* modality{};
+  Day start{};    ///< of the lines before the dose
+  Day leaving{};  ///< of the lines before the patient leaves; nothing stops where there are none
+  std::vector<DayLine> lines{};
 };
 
 struct TiltReport {
@@ -493,13 +881,106 @@ struct PlanReport {
   std::vector<Change> what_if{};
 };
 
+struct PolicyReport {
+  const Policy* policy{};
+  Truth met{};                       ///< all requirements of the text as read; unknown where no text was read
+  std::vector<Truth> requirements{};  ///< in the order of the policy's
+  std::vector<AtWeeks> trials{};     ///< what counts toward its trial requirements, one each
+};
+struct CoverageReport {
+  Truth concurrent{};  ///< the plan proposes both treatments; unknown while it proposes none
+  std::vector<PolicyReport> policies{};  ///< of the payer that was set first; none where they do not apply
+};
+
+/// yes or no only when it is so whatever the blanks and the baseline's blanks are.
+struct Response {
+  Truth full{Truth::unknown};     ///< 50 % or more
+  Truth partial{Truth::unknown};  ///< 25 % or more
+  bool said{};                    ///< no: no baseline, or one too low for percent
+};
+struct Point {
+  Date date{};
+  Range total{};
+  Range safety_item{};    ///< of an instrument without one, or not answered: its whole range
+  int baseline{-1};       ///< position among the points: the last before the first session; -1: none
+  Response response{};
+  Said said{};
+  Range reference{0, -1}; ///< the median it was measured against; empty when there is none
+  Truth relapse{};
+  bool after_gap{};
+  bool safety{};          ///< a safety rule fires on this day, or the safety item rose: nothing reassures
+  bool waning{};          ///< worse in the weeks in which waning is expected
+};
+struct TrendReport {
+  const Trend* trend{};
+  const Instrument* instrument{};
+  int recall_days{};
+  int reliable{};
+  std::vector<Point> points{};  ///< by date, one a day
+  Said said{};                  ///< of the last point, or that there is a gap up to today
+  bool baseline_missing{};      ///< there are points behind the first session and none before it
+};
+/// A safety rule that an earlier or today's form fires by itself.
+struct VisitAlarm {
+  Date date{};
+  const Alarm* alarm{};
+};
+struct DimensionPoint {
+  Date date{};
+  Range value{};
+};
+struct DimensionReport {
+  const Dimension* dimension{};
+  std::vector<DimensionPoint> points{};
+};
+struct FollowUpReport {
+  std::vector<TrendReport> trends{};
+  std::vector<DimensionReport> dimensions{};
+  std::vector<VisitAlarm> alarms{};
+  const BadDay* to_patient{};  ///< whose sentence may be handed over; nullptr: none
+};
+
+struct Session {
+  std::size_t course{};
+  Date date{};
+  int number{};
+  int last{};   ///< same as number unless there are several a day
+  int week{};   ///< of the course, from 1
+  int order{};  ///< on a day with both treatments: 1 first, 2 second; else 0
+  bool done{};
+  Doses mg{};   ///< what the label gives; empty when no label does
+};
+struct CourseReport {
+  Date first{no_date};  ///< first session; the start where no session is known
+  Date end{no_date};    ///< last session, done or planned
+  int sessions{};
+  int weeks{};
+  bool planned{};  ///< a protocol says how it goes on
+  Doses first_mg{};
+};
+struct CalendarFinding {
+  const CalendarRow* row{};
+  std::size_t course{};  ///< when it is about one course
+  bool about_course{};
+  std::vector<Date> dates{};
+};
+struct ScheduleReport {
+  std::vector<Session> sessions{};     ///< by date, and by order within a day
+  std::vector<CourseReport> courses{}; ///< one per course
+  std::vector<CalendarFinding> findings{};
+};
+
 struct Report {
   Values values{};
   UrgentReport urgent{};
   std::vector<ScoreReport> scores{};  ///< of instruments beside the core only those with an answer
   ResistanceReport resistance{};
   std::vector<ModalityReport> checks{};
+  std::vector<DayReport> today{};
   PlanReport plan{};
+  CoverageReport coverage{};
+  FollowUpReport follow_up{};  ///< empty without visits
+  ScheduleReport schedule{};   ///< empty without courses
 };
 
 }  // namespace lintel

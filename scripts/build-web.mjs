@@ -80,4 +80,5 @@ writeFileSync(`${out}/index.html`, with_policy(page(catalog), css));
 writeFileSync(`${out}/about.html`, about_page(catalog, review()));
 writeFileSync(`${out}/more.html`, more_page(catalog));
 writeFileSync(`${out}/style.css`, css); // for about.html and more.html; the page itself has it inside
+writeFileSync(`${out}/later.css`, esbuild('web/later.css').toString().trim()); // the look of what later.js brings
 compress();

@@ -39,6 +39,12 @@ void follow_skip_rules(const Knowledge& knowledge, Record& record) {
 }
 
 Trial random_trial(const Knowledge& knowledge, Patients& dice) {
+  if (dice.roll(8) == 0)
+    return {.drug = dice.roll(static_cast<int>(knowledge.drugs.size())),
+            .dose = exactly(4000),
+            .weeks = exactly(dice.roll(14)),
+            .adherent = Truth::yes,
+            .improvement = exactly(dice.roll(60))};
   return {.drug = dice.roll(8) == 0 ? -1 : dice.roll(static_cast<int>(knowledge.drugs.size())),
           .dose = dice.roll(8) == 0 ? Range{0, no_limit} : exactly(50 * dice.roll(80)),
           .weeks = dice.roll(8) == 0 ? Range{0, no_limit} : exactly(dice.roll(14)),

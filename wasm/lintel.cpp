@@ -17,6 +17,9 @@ EXPORTED("release") void release(void* place) { std::free(place); }
 EXPORTED("assess") const std::string* assess(const char* record, std::size_t size) {
   return new std::string(lintel::io::assess({record, size}));
 }
+/// A calendar and a table from a Record, kept in the same way.
+EXPORTED("ics") const std::string* ics(const char* record, std::size_t size) { return new std::string(lintel::io::ics({record, size})); }
+EXPORTED("csv") const std::string* csv(const char* record, std::size_t size) { return new std::string(lintel::io::csv({record, size})); }
 EXPORTED("data") const char* data(const std::string* text) { return text->data(); }
 EXPORTED("length") std::size_t length(const std::string* text) { return text->size(); }
 EXPORTED("forget") void forget(const std::string* text) { delete text; }

@@ -1,7 +1,7 @@
 // What speaks against each treatment. Unknown is never no.
 import { count, el } from './dom.js';
 import * as know from './know.js';
-import { dissent, fold, reasons, sources, to_ask, why } from './why.js';
+import { dissent, disputes, reasons, sources, to_ask, unsure, why } from './why.js';
 
 /** The status in words; the sign says the same without colour. */
 export const statuses = {
@@ -18,30 +18,25 @@ const levels = {
   refer: 'Stop and refer',
   monitor: 'Monitor',
   efficacy: 'May blunt the benefit',
-  session: 'On the day',
 };
 
 export const badge = (status) =>
   el(`p.status.${status}`, el('span.sign', { 'aria-hidden': 'true' }, statuses[status][0]), statuses[status][1]);
 
 const finding = (modality) => (each) =>
-  el('li', each.says, ' ',
+  el('li', each.says, unsure(each.cite), ' ',
     why(`${modality}.${each.id}`, each.says, () =>
-      [reasons(each.because), sources(each.cite), dissent(each.other_sources), el('p', el('small', `Rule ${each.id}`))]));
+      [reasons(each.because), sources(each.cite), dissent(each.other_sources), disputes(each.id), el('p', el('small', `Rule ${each.id}`))]));
 
 function found(id, { findings }) {
   return Object.entries(levels).map(([level, says]) => {
     const those = findings.filter((f) => f.level === level);
-    if (those.length === 0) return null;
-    const list = () => el('ul', those.map(finding(id)));
-    return level === 'session'
-      ? fold(`${id}.session`, `${says}: ${those.length}`, list)
-      : el(`div.level.${level}`, el('h4', says), list());
+    return those.length > 0 && el(`div.level.${level}`, el('h4', says), el('ul', those.map(finding(id))));
   });
 }
 
 function one([id, check]) {
-  const open = check.not_yet_ruled_out.filter((f) => f.level !== 'session' && f.level !== 'efficacy').length;
+  const open = check.not_yet_ruled_out.filter((f) => f.level !== 'efficacy').length;
   return el('div.check', el('h3', know.modality(id)), badge(check.status), found(id, check),
     to_ask(`${id}.open`, check.not_known, open ? `Not yet ruled out: ${open}` : `${count(check.not_known.length, 'detail')} open`));
 }

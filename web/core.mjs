@@ -19,7 +19,8 @@ function allowed(module) {
 
 /**
  * @param {Promise<WebAssembly.Module> | WebAssembly.Module} [compiled] where it cannot be fetched
- * @returns {Promise<(record: string) => string>} from a Record to its Report, both JSON
+ * @returns {Promise<(record: string, wanted?: 'assess' | 'ics' | 'csv') => string>} from a Record to its Report, both
+ *   JSON; or to its calendar or its table
  */
 export async function start(compiled = fetched()) {
   const module = await compiled;
@@ -29,12 +30,12 @@ export async function start(compiled = fetched()) {
   /** The memory is asked for anew each time: growing it detaches what was seen of it before. */
   const bytes = (at, size) => new Uint8Array(core.memory.buffer, at, size);
 
-  return (record) => {
+  return (record, wanted = 'assess') => {
     const most = record.length * 3 + 1; // UTF-8 takes at most three bytes for a UTF-16 unit
     const at = core.room(most);
     if (!at) throw new Error('there is no memory left');
     const { written } = encoder.encodeInto(record, bytes(at, most));
-    const report = core.assess(at, written);
+    const report = core[wanted](at, written);
     core.release(at);
     const text = decoder.decode(bytes(core.data(report), core.length(report)));
     core.forget(report);

@@ -103,6 +103,7 @@ function trials(catalog) {
 <label class="field"><span>Weeks</span><input name="weeks" inputmode="numeric" autocomplete="off" maxlength="5"></label>
 <div class="cells" role="radiogroup" aria-label="Taken as prescribed?"><span aria-hidden="true">Taken as prescribed?</span>${yes_no_not_known('adherence')}</div>
 <div class="cells" role="radiogroup" aria-label="Outcome"><span aria-hidden="true">Outcome</span>${trial_outcomes.map(([id, says]) => radio('outcome', id, span(says))).join('')}</div>
+<label class="field"><span>Improved by</span><input name="improvement_percent" inputmode="numeric" autocomplete="off" maxlength="3"><span>%</span></label>
 <p class="wrong"></p><p class="verdict"></p><button type="button" class="remove">Remove</button></fieldset></li></template>
 <button type="button" class="add">Add a trial</button></div>
 `;
@@ -167,9 +168,12 @@ const report = `<section id="report" class="sheet" aria-labelledby="report-title
 <section id="urgent" aria-label="Urgency"></section>
 <section id="scores" aria-label="Severity"></section>
 <section id="resistance" aria-label="Resistance"></section>
+<section id="staging" aria-label="Definitions and staging"></section>
 <section id="plan" aria-label="Plan"></section>
 <section id="checks" aria-label="Treatments"></section>
+<section id="today" aria-label="On the day"></section>
 <section id="changes" aria-label="What would change the plan"></section>
+<section id="coverage" aria-label="Coverage"></section>
 <p id="stamp"></p>
 </section>`;
 
@@ -211,7 +215,8 @@ export function page(catalog) {
 <p>Depression scales, treatment checks and sequencing, for clinicians. Knowledge ${text(catalog.knowledge)}, reviewed ${text(catalog.reviewed)}.</p>
 <div id="views" role="group" aria-label="Views"><button type="button" data-view="now" aria-pressed="true">This visit</button><button type="button" data-view="time" aria-pressed="false" disabled>Over time</button><button type="button" data-view="intake" aria-pressed="false" disabled>Referral list</button></div>
 <div class="tools"><button type="button" id="lead-me" data-lead-me>Lead me</button>
-<details id="examples"><summary>Examples</summary><p>They arrive in a moment.</p></details>
+<details id="examples" class="menu"><summary>Examples</summary><p>They arrive in a moment.</p></details>
+<details id="file" class="menu"><summary>File</summary><p>It arrives in a moment.</p></details>
 <button type="button" id="clear">Clear everything</button></div></header>
 <div id="stop" hidden></div>
 <main id="now">

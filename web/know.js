@@ -37,6 +37,18 @@ export function instrument(id) {
 export const modality = (id) => text(`m-${id}`);
 export const drug = (id) => at('trials').querySelector('template').content.querySelector(`option[value="${id}"]`)?.textContent;
 
+export const begins = (id) => text(`b-${id}`);
+/** What must be on the day, by the row's id, and where that comes from. The words stand in what joins the page last. */
+export const must = (id) => at(`d-${id}`)?.firstChild.textContent ?? id;
+export const must_source = (id) => at(`d-${id}`)?.querySelector('small').textContent;
+/** What is written about each dispute that a rule has its part in; the copies have no id, so they are not copied again. */
+export const disputes = (rule) =>
+  [...document.querySelectorAll(`.dispute[id][data-rows~="${rule}"]`)].map((dispute) => {
+    const copy = /** @type {HTMLElement} */ (dispute.cloneNode(true));
+    copy.removeAttribute('id');
+    return copy;
+  });
+
 /** The sources stand in what joins the page last; until then their ids have to do. */
 export function source(id) {
   if (!at(`s-${id}`)) return { title: id, about: 'The list of sources has not arrived yet.' };
@@ -44,3 +56,34 @@ export function source(id) {
   return { title: title.textContent, about: about.textContent, address: address?.textContent };
 }
 export const sentence = (id) => text(id);
+
+// ---- rows that joined the page with about.html
+
+/** The sources of a row as a report would give them. */
+const cite = (row) => row.dataset.cite.split(';').map((each) => {
+  const [source, ...place] = each.split(' ');
+  return { source, place: place.join(' ') };
+});
+/** A definition, a staging or a stage. */
+export function meaning(id) {
+  const row = at(id);
+  return row && { name: row.querySelector('b')?.textContent, says: row.querySelector('span').textContent, cite: cite(row) };
+}
+export const meaning_part = (staging, part) => at(`st-${staging}-${part}`)?.firstElementChild.textContent ?? part;
+
+/** Every policy that is known, in the order of the tables. */
+export const policies = () => [...(at('payers')?.querySelectorAll('[data-payer]') ?? [])].map((row) => ({
+  id: row.id.slice(2),
+  payer: row.dataset.payer,
+  treatment: row.dataset.treatment,
+  name: row.querySelector('b').textContent,
+  reading: row.querySelector('small').textContent.split('; ').slice(1).join('; '),
+  note: row.querySelector('p')?.textContent,
+  cite: cite(row),
+  requirements: [...row.querySelectorAll('[data-id]')].map((each) => ({
+    id: each.dataset.id,
+    questions: each.dataset.questions.split(' ').filter(Boolean),
+    says: each.firstElementChild.textContent,
+    proof: each.lastElementChild.textContent,
+  })),
+}));

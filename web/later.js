@@ -1,9 +1,16 @@
-// What nobody waits for: the wizard, the examples, the note, the scales of more.html and the sections of about.html.
+// What nobody waits for: the wizard, the examples, the note, the file, the view over time, the day of a session, staging
+// and policies, the scales of more.html and the sections of about.html.
+import { wireCoverage } from './coverage.js';
 import { at, el } from './dom.js';
+import { wireDoses } from './doses.js';
 import { wireExamples } from './examples.js';
 import { wireLead } from './lead.js';
 import { markForm } from './marks.js';
 import { wireNote } from './note.js';
+import { wireSave } from './save.js';
+import { wireTime } from './time.js';
+import { wireStaging } from './staging.js';
+import { drawToday } from './today.js';
 import { wireViews } from './views.js';
 
 async function parts_of(file, css) {
@@ -32,17 +39,32 @@ function open_for_print(form) {
   for (const group of form.querySelectorAll('details.group')) group.open ||= group.querySelector('.answered') !== null;
 }
 
+/** The look of what comes later. */
+function take_in_style() {
+  const link = el('link', { rel: 'stylesheet', href: 'later.css' });
+  document.head.append(link);
+  return new Promise((done) => (link.onload = link.onerror = done));
+}
+
 /**
  * @param {{report: () => any, record: () => any, example: () => string, is_chosen: (input: any) => boolean,
- *   assess: (record: any) => any, draw_plan: (report: any) => any[], use: (name: string, record: any) => void}} page
- * @returns the wizard, to be left when something else is done
+ *   assess: (record: any) => any, draw_plan: (report: any) => any[], use: (name: string, record: any) => void,
+ *   export_as: (kind: 'ics' | 'csv') => string, changed: () => void, fill_in: (name: string, record: any) => void, keep: () => void, wipe: () => void,
+ *   may_replace: (what: string, says: string) => Promise<boolean>}} page
+ * @returns what has to follow: `leave` when something else is done, `clear` when the record is replaced; and what draws the day of a session
  */
 export async function wire(form, page) {
   const leading = wireLead(form, page);
   wireExamples(page.use);
   wireNote(page);
+  const looks = take_in_style();
+  const time = wireTime(page);
+  wireSave(page);
+  await Promise.all([looks, take_in_more(form, page).catch(more_did_not_arrive), take_in_about().catch(console.error)]);
   wireViews();
   addEventListener('beforeprint', () => open_for_print(form));
-  await Promise.all([take_in_more(form, page).catch(more_did_not_arrive), take_in_about().catch(console.error)]);
-  return leading;
+  wireDoses();
+  wireStaging(page);
+  wireCoverage(page);
+  return { leave: leading.leave, clear: time.clear, draw_today: drawToday };
 }

@@ -7,7 +7,7 @@ import * as know from './know.js';
 import { markForm, markProblems } from './marks.js';
 import { announce } from './news.js';
 import { drawChanges, drawPlan } from './plan.js';
-import { empty, read, write } from './record.js';
+import { empty, past, read, write } from './record.js';
 import { drawResistance } from './resistance.js';
 import { drawScores } from './scores.js';
 import { sure } from './sure.js';
@@ -21,8 +21,10 @@ let report;
 let record = read(form);
 let chosen = new Set();
 let example = '';
-/** The wizard, once it has arrived. */
-let leading;
+/** The record as it stands in a file that has been saved or opened; it is not lost. */
+let kept = '';
+/** What is there once it has arrived: what is to be left or cleared, and what draws the day of a session. */
+let rest;
 
 /** Draws a part again only when what it shows has changed. */
 const drawn = new Map();
@@ -36,18 +38,20 @@ function draw(id, shows, nodes) {
 const one_problem = ({ id, says }) => el('li', at(id) ? ask(id, know.asks(id)) : id, ` ${says}`);
 
 function draw_report() {
-  const { urgent, problems, scores, resistance, checks, plan, ask_next, stamp } = report;
+  const { urgent, problems, scores, resistance, checks, today, plan, ask_next, stamp } = report;
   const stopped = is_stopped(report);
   document.body.dataset.level = urgent.level;
   if (stopped && !document.body.classList.contains('stopped')) at('report').scrollTop = 0;
   document.body.classList.toggle('stopped', stopped);
   draw('problems', problems, () => problems.length > 0 && [el('h2', 'To be checked in the form'), el('ul', problems.map(one_problem))]);
-  draw('urgent', [urgent, stopped], () => drawUrgent(urgent, stopped));
+  const told = Object.values(scores).flatMap((score) => score.signs ?? []);
+  draw('urgent', [urgent, stopped, told], () => drawUrgent(urgent, stopped, 'urgent', told));
   draw('stop', [urgent, stopped], () => stopped && drawUrgent(urgent, true, 'stop'));
   draw('scores', scores, () => drawScores(scores));
   draw('resistance', resistance, () => drawResistance(resistance));
   draw('plan', [plan, ask_next, stopped, Object.values(checks).map((c) => c.status)], () => drawPlan(plan, ask_next, checks, stopped));
   draw('checks', stopped || checks, () => drawChecks(checks, stopped));
+  if (rest) draw('today', [today, record.answers, stopped], () => rest.draw_today(today, record.answers, stopped));
   draw('changes', [plan, stopped], () => drawChanges(plan, stopped));
   draw('stamp', stamp, () => `Lintel ${stamp.version}, knowledge ${stamp.knowledge} (${stamp.hash}), reviewed ${stamp.reviewed}`);
   draw('bar', [urgent.level, stopped, plan.name], () => [el('b', short_heads[urgent.level]), ' · ', stopped ? 'Evaluation first' : plan.name]);
@@ -68,6 +72,7 @@ function update() {
   const before = report;
   report = assess(record);
   draw_report();
+  dispatchEvent(new Event('report')); // what came later draws its own part
   announce(before, report);
 }
 
@@ -77,27 +82,34 @@ function set_example(name) {
   at('example').textContent = name ? `Example patient, not a real one: ${name}` : '';
 }
 
-/** Answers that would be lost are asked about first. */
-async function may_replace(what, says) {
-  const given = Object.keys(record.answers).length + record.trials.length;
-  return given === 0 || (await sure(`${what} ${count(given, 'answer')} will be taken back.`, says));
+/** What has been entered and would be gone. */
+function at_stake() {
+  const answers = Object.keys(record.answers).length + record.trials.length;
+  const kinds = [[answers, 'answer'], [past.visits?.length, 'visit'], [past.courses?.length, 'course']].filter(([n]) => n);
+  return kinds.map(([n, kind]) => count(n, kind)).join(', ');
 }
+/** Answers that would be lost are asked about first. */
+const may_replace = async (what, says) => !at_stake() || sure(`${what} ${at_stake()} will be taken back.`, says);
 
-/** Fills the form with a record; it is named as an example wherever it shows. */
-async function use(name, given) {
-  if (!example && !(await may_replace(`Fill in the example “${name}”?`, 'Fill in'))) return;
-  leading?.leave();
+/** Fills the form with a record, and nothing of what was there before stays. */
+function fill_in(name, given) {
+  rest?.leave();
+  rest?.clear();
   write(form, given);
   set_example(name);
   update();
 }
 
+/** An example is named as one wherever it shows. */
+async function use(name, given) {
+  if (example || (await may_replace(`Fill in the example “${name}”?`, 'Fill in'))) fill_in(name, given);
+}
+
+/** At once: nothing is asked, nothing brings it back. */
+const wipe = () => fill_in('', {});
+
 async function clear() {
-  if (!(await may_replace('Clear everything?', 'Clear'))) return;
-  leading?.leave();
-  empty(form);
-  set_example('');
-  update();
+  if (await may_replace('Clear everything?', 'Clear')) wipe();
 }
 
 function follow(event) {
@@ -106,8 +118,8 @@ function follow(event) {
   const link = target.closest('nav a, #bar');
   if (!asked && !link) return;
   event.preventDefault(); // the address stays as it is
-  if (asked) return leading?.leave(), jump(asked.dataset.ask);
-  if (link.id !== 'bar') leading?.leave();
+  if (asked) return rest?.leave(), jump(asked.dataset.ask);
+  if (link.id !== 'bar') rest?.leave();
   const place = document.querySelector(link.getAttribute('href'));
   place.scrollIntoView();
   // WebKit learns the true size of what lies between only on the way.
@@ -115,18 +127,20 @@ function follow(event) {
   (place.querySelector('h2') ?? place).focus({ preventScroll: true });
 }
 
-form.addEventListener('input', () => {
+/** Something was answered or entered by hand. */
+function changed() {
   if (example && !example.endsWith(edited)) set_example(example + edited);
   update();
-});
+}
+form.addEventListener('input', changed);
 /** Whether a radio button was chosen before the click that is being handled. */
 const is_chosen = (input) => chosen.has(input);
 wireKeys(form, is_chosen);
-wireTrials(form, update);
+wireTrials(form, changed);
 document.addEventListener('click', follow);
 // Nothing is stored, so a page that is closed by mistake is lost.
 addEventListener('beforeunload', (event) => {
-  if (!example && Object.keys(record.answers).length > 0) event.preventDefault();
+  if (!example && at_stake() && kept !== JSON.stringify(record)) event.preventDefault();
 });
 at('clear').addEventListener('click', clear);
 at('print').addEventListener('click', () => print());
@@ -136,13 +150,16 @@ update(); // the form by itself; the report joins it as soon as it can
 /** What nobody waits for comes once the first results are there. */
 async function take_in_the_rest() {
   const { wire } = await import('./later.js');
-  leading = await wire(form, {
+  rest = await wire(form, {
     report: () => report,
     record: () => record,
     example: () => example,
+    keep: () => (kept = JSON.stringify(record)),
     draw_plan: (r) => drawPlan(r.plan, r.ask_next, r.checks, is_stopped(r)),
-    assess, is_chosen, use,
+    export_as: (kind) => core(JSON.stringify(record), kind),
+    assess, changed, fill_in, is_chosen, may_replace, use, wipe,
   });
+  draw_report();
   document.documentElement.dataset.whole = 'yes';
 }
 

@@ -1,5 +1,5 @@
 // The report as a plain text for a note: one line a thing, no identifiers, the version last.
-import { at } from './dom.js';
+import { at, range } from './dom.js';
 import * as know from './know.js';
 import { statuses } from './checks.js';
 import { failures } from './resistance.js';
@@ -16,7 +16,7 @@ function safety({ urgent }) {
 }
 
 function treatment([id, check]) {
-  const decisive = check.findings.filter((f) => !['session', 'efficacy', 'monitor'].includes(f.level));
+  const decisive = check.findings.filter((f) => !['efficacy', 'monitor'].includes(f.level));
   const open = check.not_known.length ? ` Questions open: ${check.not_known.length}.` : '';
   return [`${know.modality(id)}: ${statuses[check.status][1].toLowerCase()}.${open}`, ...decisive.map((f) => `- ${f.says} [${f.id}]`)];
 }
@@ -33,8 +33,17 @@ function plan(report) {
   return lines;
 }
 
+/** "Maudsley staging composite 7 to 10 (moderate); Thase and Rush stage 1 of 5." */
+function staging({ staging }) {
+  const maudsley = staging?.maudsley;
+  if (!maudsley?.total) return null;
+  const open = maudsley.applies === 'unknown' ? ', if a trial has failed' : '';
+  const band = maudsley.from === maudsley.to ? maudsley.from : `${maudsley.from} to ${maudsley.to}`;
+  return `Maudsley staging composite ${range(maudsley.total)} (${band})${open}; Thase and Rush ${range(staging.thase_rush)} of 5 stages.`;
+}
+
 /** The item that is read for itself, whatever the total. */
-const own_item = { phq9: 9, madrs: 10 };
+const own_item = { phq9: 9, madrs: 10, qids: 12 };
 
 function scale([id, score], answers) {
   const item = own_item[id];
@@ -48,6 +57,7 @@ function note(report, answers, example) {
     example && `EXAMPLE PATIENT, NOT A REAL ONE: ${example}`,
     ...Object.entries(report.scores).map((each) => scale(each, answers)),
     `Resistance: ${resistance.trd === 'yes' ? 'treatment-resistant' : resistance.trd === 'no' ? 'not treatment-resistant' : 'not known'}; ${failures(resistance)}.`,
+    staging(resistance),
     ...safety(report),
     ...(is_stopped(report) ? [] : Object.entries(report.checks).flatMap(treatment)),
     ...plan(report),

@@ -6,9 +6,23 @@ const madrs = (row) => ({ madrs_rated: 'yes', ...Object.fromEntries([...row].map
 
 const failed = (drug, dose_mg, weeks = 8) => ({ drug, dose_mg, weeks, adherence: 'yes', outcome: 'no_response' });
 const two_failed = [failed('sertraline', 150), failed('venlafaxine', 225, 10)];
-const visit = { systolic: 124, diastolic: 78, liver: 'none_or_mild', tms_coil: 'figure_of_eight', alcohol_24h: 'no' };
+const visit = { systolic: 124, diastolic: 78, liver: 'none_or_mild', tms_coil: 'figure_of_eight' };
 const access = { can_attend_daily: 'yes', tms_benefit: 'yes', out_of_pocket: 'no', rems_ready: 'yes', esketamine_benefit: 'yes', esketamine_tried: 'no' };
 const never = { prior_tms: 'never', prior_ketamine: 'never' };
+
+/** Dates from one day to another on these weekdays (1 is Monday), but for some. */
+function dates(from, to, weekdays, but = []) {
+  const out = [];
+  for (let day = Date.parse(from); day <= Date.parse(to); day += 86_400_000) {
+    const date = new Date(day).toISOString().slice(0, 10);
+    if (weekdays.includes(new Date(day).getUTCDay()) && !but.includes(date)) out.push(date);
+  }
+  return out;
+}
+/** A blank is a blank: it is written as a hyphen. */
+const row = (id, digits) => Object.fromEntries([...digits].flatMap((n, i) => (n === '-' ? [] : [[`${id}.${i + 1}`, Number(n)]])));
+const on = (date, phq, madrs_row) => ({ date, answers: { ...row('phq9', phq), ...(madrs_row && row('madrs', madrs_row)) } });
+const off = ['2026-01-19', '2026-02-16'], missed = ['2026-02-05'];
 
 export const examples = [
   {
@@ -71,5 +85,37 @@ export const examples = [
       need_now: 'durability', need_in_three_months: 'stability', primary_pathology: 'anhedonia', trials_complete: 'yes',
     },
     trials: two_failed,
+  },
+  {
+    name: 'The morning of a session', plan: 'continue',
+    says: 'Doing well on TMS; slept three hours, and blood pressure is up.',
+    answers: {
+      ...phq9('1111110001'), ...gad7('1110000'), ...madrs('1211111110'), ...visit, ...access, systolic: 152, diastolic: 94,
+      prior_tms: 'responding', prior_ketamine: 'never', tms_adverse_event: 'no', age: 63, acute_crisis: 'no', episode_months: 30,
+      mdd_acute_suicidality: 'no', need_now: 'durability', need_in_three_months: 'stability', primary_pathology: 'executive',
+      trials_complete: 'yes', sleep_hours: 3, alcohol_24h: 'no', metal_off: 'yes', bladder_symptoms: 'no',
+    },
+    trials: two_failed,
+  },
+  {
+    name: 'Ten weeks, one bad day', plan: 'continue', view: 'time',
+    says: 'Acute on chronic: ketamine first, TMS two weeks later; then one bad day. Seen over time.',
+    answers: {
+      ...phq9('1011110101'), ...gad7('1111110'), ...visit, ...access, age: 46, acute_crisis: 'no', episode_months: 50, mdd_acute_suicidality: 'no',
+      need_now: 'durability', need_in_three_months: 'stability', primary_pathology: 'anhedonia', trials_complete: 'yes', tms_adverse_event: 'no',
+      prior_tms: 'responding', prior_ketamine: 'responding', madrs_rated: 'no',
+    },
+    trials: two_failed,
+    today: '2026-03-18', holidays: off,
+    visits: [
+      on('2026-01-02', '333322321', '4544335442'), on('2026-01-09', '222222220'), on('2026-01-16', '111221120', '2222223220'), on('2026-01-26', '11121-120'),
+      on('2026-02-02', '111121110'), on('2026-02-09', '111111110', '1111112110'), on('2026-02-16', '101111110'), on('2026-02-23', '101111110'),
+      on('2026-03-02', '222222110'), on('2026-03-09', '111111110'), on('2026-03-16', '101111010', '1011111100'),
+    ],
+    courses: [
+      { modality: 'ketamine', protocol: 'ketamine_6_three_weeks', start: '2026-01-05', time: 'afternoon', done: dates('2026-01-05', '2026-01-22', [1, 4], off).concat('2026-01-26') },
+      { modality: 'tms', protocol: 'tms_36_taper', start: '2026-01-20', time: 'morning', missed, done: dates('2026-01-20', '2026-03-04', [1, 2, 3, 4, 5], [...off, ...missed]).concat('2026-03-09', '2026-03-11', '2026-03-13') },
+      { modality: 'ketamine', protocol: 'ketamine_weekly', start: '2026-02-06', weekdays: ['fri'], time: 'afternoon', sessions: 10, done: dates('2026-02-06', '2026-03-17', [5]) },
+    ],
   },
 ];

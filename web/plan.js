@@ -2,7 +2,7 @@
 import { ask, el } from './dom.js';
 import * as know from './know.js';
 import { statuses } from './checks.js';
-import { fold, reasons, sources, why } from './why.js';
+import { disputes, fold, reasons, sources, unsure, why } from './why.js';
 
 /** More changes than these to one plan are folded. */
 const few = 4;
@@ -46,7 +46,7 @@ const what_if = (changes) => changes?.length > 0 &&
       ? fold(`what_if.${id}`, `${those[0].name}: ${those.length} answers`, () => el('ul', those.map((c) => el('li', change(c)))))
       : el('p.change', el('b', those[0].name), ': ', those.map((c, i) => [i > 0 && ', or ', change(c)])))];
 
-const remark = (r) => el('li', r.says, ' ', why(`remark.${r.id}`, 'this remark', () => sources(r.cite)));
+const remark = (r) => el('li', r.says, unsure(r.cite), ' ', why(`remark.${r.id}`, 'this remark', () => [sources(r.cite), disputes(r.id)]));
 
 const route = (r) => r &&
   el('p', el('b', `Route: ${r.name}.`), ` ${r.says} `, r.cite && why('route', r.name, () => [reasons(r.because), sources(r.cite)]));
@@ -76,7 +76,7 @@ const ruled_out = (list) => list.length > 0 &&
 const decided = (plan, checks) => [
   el('p.name', plan.name),
   el('ul.caveats', caveats(plan, checks)),
-  el('p', plan.says, ' ', why('plan', plan.name, () => [reasons(plan.because), sources(plan.cite), el('p', el('small', `Rule ${plan.rule}`))])),
+  el('p', plan.says, ' ', why('plan', plan.name, () => [reasons(plan.because), sources(plan.cite), disputes(plan.id), el('p', el('small', `Rule ${plan.rule}`))])),
   plan.steps.length > 0 && el('ol.steps', plan.steps.map((s) => el('li', s))),
   el('p', el('b', 'Rests on: '), plan.grade, '.'),
   el('ul.remarks', plan.remarks.map(remark)),

@@ -72,10 +72,10 @@ const spoken_for = ({ cut_offs }) => {
 function beside([id, score]) {
   const { name, highest } = know.instrument(id);
   return el('div.beside',
-    el('p', el('b', name), ` ${range(score.total)} of ${highest}`, severity(score) && `, ${severity(score)}`,
+    el('p', el('b', name), ` ${range(score.total)} of ${highest}`, severity(score) && `, ${severity(score)}`, ' ',
       why(`score.${id}`, `${name} ${range(score.total)}`, () => details(id, score))),
     score.bands.length === 0 && score.cut_offs.map(cut_off),
-    score.signs?.map((s) => el('p.sign-of', s.says)),
+    score.signs?.map((s) => el('p', s.says)),
     spoken_for(score).map((s) => el('p', 'Supports ', s.is === 'yes' ? 'a yes' : `“${know.answer(s.id, s.is)}”`, ' to ', ask(s.id, know.asks(s.id)))),
     to_ask(`missing.${id}`, score.missing, `${name}: ${count(score.missing.length, 'answer')} missing`));
 }

@@ -1,6 +1,6 @@
 // What outranks everything else.
 import { at, count, el } from './dom.js';
-import { dissent, reasons, sources, to_ask, why } from './why.js';
+import { dissent, reasons, sources, to_ask, unsure, why } from './why.js';
 
 export const heads = {
   red: 'Red alarm',
@@ -25,7 +25,7 @@ function by_act(alarms) {
 }
 
 const one_alarm = (where) => (alarm) =>
-  el(`li.${alarm.level}`, el('b', alarm.says), alarm.pending && ' Until the C-SSRS is answered.',
+  el(`li.${alarm.level}`, el('b', alarm.says), unsure(alarm.cite), alarm.pending && ' Until the C-SSRS is answered.',
     why(`${where}.${alarm.id}`, alarm.says, () => [reasons(alarm.because), sources(alarm.cite), dissent(alarm.other_sources)]));
 
 const alarms = (list, where) =>
@@ -46,8 +46,8 @@ function stop(urgent, where) {
   ];
 }
 
-/** @returns {any[]} */
-export function drawUrgent(urgent, stopped, where = 'urgent') {
+/** @param {{says: string}[]} told single items of scales that no alarm reads, but that must be seen here @returns {any[]} */
+export function drawUrgent(urgent, stopped, where = 'urgent', told = []) {
   if (stopped) return stop(urgent, where);
   const recorded = urgent.level === 'red';
   return [
@@ -55,6 +55,7 @@ export function drawUrgent(urgent, stopped, where = 'urgent') {
       recorded && ', safety evaluation recorded as completed'),
     recorded && el('p', 'The alarm stands; it is not taken back by the record.'),
     alarms(urgent.alarms, where),
+    told.map((each) => el('p.told-too', each.says)),
     urgent.level === 'none' && el('p', 'This does not rule out risk.'),
     !urgent.decided && to_ask(`${where}.open`, urgent.not_known, `${count(urgent.not_known.length, 'safety question')} open`),
   ];

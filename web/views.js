@@ -5,7 +5,7 @@ const buttons = () => [...at('views').querySelectorAll('[data-view]')];
 
 /** @param {string} view */
 export function show(view) {
-  for (const button of buttons()) {
+  for (const button of buttons().filter(({ dataset }) => at(dataset.view))) {
     const chosen = button.dataset.view === view;
     button.setAttribute('aria-pressed', String(chosen));
     at(button.dataset.view).hidden = !chosen;
@@ -19,4 +19,8 @@ export function show(view) {
 export function wireViews() {
   for (const button of buttons()) button.disabled = !at(button.dataset.view);
   at('views').addEventListener('click', ({ target }) => target.dataset.view && show(target.dataset.view));
+  // What leads to a question leads to this visit, from wherever it stands.
+  document.addEventListener('click', ({ target }) => {
+    if (document.body.dataset.view !== 'now' && target.closest?.('[data-ask], #bar')) show('now');
+  }, { capture: true });
 }

@@ -48,11 +48,14 @@ function address(text) {
   return link ? el('a', { href: link, target: '_blank', rel: 'noopener noreferrer' }, text) : text;
 }
 
-function one_source({ source: id, place }) {
+/** Said beside a sentence that rests on something nobody has verified. */
+export const unsure = (cite) => cite?.some((each) => each.unverified) && [' ', el('small.unsure', 'unverified')];
+
+function one_source({ source: id, place, unverified }) {
   const source = know.source(id);
   return el('li',
-    el('cite', source.title), place && `, ${place}`,
-    id === 'article' && el('blockquote', know.sentence(place)),
+    el('cite', source.title), place && `, ${place}`, unsure([{ unverified }]),
+    id === 'article' && place && el('blockquote', know.sentence(place)),
     el('small', source.about, source.address && [' · ', address(source.address)]));
 }
 
@@ -63,6 +66,10 @@ export const sources = (cite) =>
 /** What another source says, beside the stricter one. */
 export const dissent = (other) =>
   other ? [el('p.label', 'Other sources say'), el('p', other.says), sources(other.cite)] : [];
+
+/** Where sources do not agree about this rule: what each says, and what is done. */
+export const disputes = (rule) =>
+  know.disputes(rule).map((node) => [el('p.label', 'Where sources do not agree'), node]);
 
 /** Questions to go to, behind a line that says how many. */
 export const to_ask = (key, ids, summary) =>

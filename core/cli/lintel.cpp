@@ -1,4 +1,4 @@
-// lintel assess | catalog | review: lines in, lines out.
+// lintel assess | ics | csv | catalog | review: lines in, lines out.
 #include <cstdio>
 #include <iostream>
 #include <iterator>
@@ -11,12 +11,16 @@ namespace {
 constexpr char usage[] =
     "lintel assess [--lines]   reads a Record (JSON) from standard input, prints its Report;\n"
     "                          --lines: one Record a line, one Report a line\n"
+    "lintel ics                reads a Record, prints the calendar of its treatment courses (iCalendar)\n"
+    "lintel csv                reads a Record, prints its totals over time (CSV)\n"
     "lintel catalog            prints everything that can be asked, as JSON\n"
     "lintel review             prints the whole knowledge as sentences with sources\n"
     "lintel version\n"
     "It informs a qualified clinician. It does not decide on treatment.\n";
 
 void print(const std::string& text) { std::cout << text << '\n'; }
+
+std::string all_input() { return {std::istreambuf_iterator<char>(std::cin), {}}; }
 
 void assess_lines() {
   for (std::string line; std::getline(std::cin, line);)
@@ -40,9 +44,11 @@ int main(int count, char** words) {
   if (verb == "catalog") return print(lintel::io::catalog()), 0;
   if (verb == "review") return std::cout << lintel::io::review(), 0;
   if (verb == "version") return print(lintel::io::version()), 0;
+  if (verb == "ics") return std::cout << lintel::io::ics(all_input()), 0;
+  if (verb == "csv") return std::cout << lintel::io::csv(all_input()), 0;
   if (verb != "assess") return std::cerr << usage, 2;
   if (count > 2 && std::string(words[2]) == "--lines") return assess_lines(), 0;
-  const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
+  const std::string text = all_input();
   if (!is_lines(text)) return print(lintel::io::assess(text)), 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());

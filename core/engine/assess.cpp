@@ -29,11 +29,20 @@ Report assess(const Knowledge& knowledge, const Record& record) {
   OnePatient patient(report.values);
   conclude(knowledge, patient);
   if (knowledge.trd != no_slot) report.resistance.trd = as_truth(report.values[knowledge.trd]);
+  stage(knowledge, record, report.values, report.resistance);
   report.urgent = urgency(knowledge, report.values);
   for (const Modality& modality : knowledge.modalities)
     report.checks.push_back(check(knowledge, modality, report.values));
+  for (const Modality& modality : knowledge.modalities)
+    report.today.push_back(today(knowledge, modality, report.values));
   report.plan = plan(knowledge, report.values);
+  report.coverage = coverage(knowledge, record, report);
   put_unasked_first(record, report.plan.ask_next);
+  if (!record.courses.empty()) {
+    const bool known = knowledge.older_in_europe != no_slot;
+    report.schedule = schedule(knowledge, record, known ? as_truth(report.values[knowledge.older_in_europe]) : Truth::no);
+  }
+  if (!record.visits.empty()) report.follow_up = follow_up(knowledge, record, report.schedule, !report.urgent.alarms.empty());
   return report;
 }
 

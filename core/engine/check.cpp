@@ -3,7 +3,7 @@
 namespace lintel {
 namespace {
 
-/// The status that one finding alone would give. Session-day and efficacy rows give none.
+/// The status that one finding alone would give. Efficacy rows give none.
 Status status_of(Level level) {
   switch (level) {
     case Level::absolute:

@@ -25,10 +25,29 @@ Range add_up(const Scoring& scoring, std::span<const Range> points);
 /// Something of it has been answered: an item, or a question that its total or a cut-off depends on.
 bool begun(const Instrument& instrument, const Record& record);
 
+// ---- antidepressant trials (fact base 3.1, 3.2)
+
+/// no: below what the table or the reader's own row asks; unknown: the dose, the drug, or its row is missing.
+Truth dose_reached(const Knowledge& knowledge, const Record& record, const Trial& trial, std::size_t table);
+/// What the outcome and the percentage leave possible.
+Range improvement_of(const Knowledge& knowledge, const Trial& trial);
+/// Whether one trial counts by a rule; `dose`: whether it reached its lowest adequate dose.
+Truth counts(const Knowledge& knowledge, const Trial& trial, Truth dose, const TrialRule& rule, int weeks);
+/// How many trials or classes count. No upper end (no_limit) unless the list is complete.
+Range failures(const Knowledge& knowledge, const Record& record, const ResistanceReport& resistance,
+               const TrialRule& rule, int weeks);
+/// Whether a drug of this class is among the adequate failures; unknown while the list may go on.
+Truth family_failed(const Knowledge& knowledge, const Record& record, const ResistanceReport& resistance, Text family);
+/// The shortest adequate trial, in weeks, as it is set.
+int trial_weeks(const Knowledge& knowledge, const Values& values);
+
 // ---- resistance (fact base 3)
 
 /// Adequate failure: dose, weeks and adherence reached and improvement below 25 %. Intolerance is not failure.
+/// Staging is left to `stage`.
 ResistanceReport resistance(const Knowledge& knowledge, const Record& record, const Values& values);
+/// Counts at every length, definitions side by side, stagings (fact base 3.1, 3.3, 3.4). The concepts must be there.
+void stage(const Knowledge& knowledge, const Record& record, const Values& values, ResistanceReport& resistance);
 
 // ---- urgency (fact base 7)
 
@@ -38,6 +57,12 @@ UrgentReport urgency(const Knowledge& knowledge, const Values& values);
 // ---- checks (fact base 4)
 
 ModalityReport check(const Knowledge& knowledge, const Modality& modality, const Values& values);
+
+// ---- the day of a session (fact base 4, class LOG)
+
+/// Every row of the day with what is known of it. A row about a mark appears once the mark is set: that it is not
+/// set says neither yes nor no.
+DayReport today(const Knowledge& knowledge, const Modality& modality, const Values& values);
 
 // ---- plans (fact base 8)
 
@@ -49,6 +74,11 @@ struct Decision {
 Decision choose(const Knowledge& knowledge, const Values& values);
 PlanReport plan(const Knowledge& knowledge, const Values& values);
 
+// ---- what payers ask for (fact base 6)
+
+/// Every policy where policies apply, requirement by requirement. `report` must hold everything else.
+CoverageReport coverage(const Knowledge& knowledge, const Record& record, const Report& report);
+
 // ---- what to ask next, and what would change the plan
 
 /// Questions behind an unknown condition, the one that could settle it with the fewest others first.
@@ -58,5 +88,18 @@ void ask_for(const Knowledge& knowledge, const Values& values, const Conditions&
              std::vector<Slot>& questions);
 /// Single answers that would lead to another plan; at most one entry per question and plan.
 std::vector<Change> what_if(const Knowledge& knowledge, const Values& values, const Decision& now);
+
+// ---- over time (fact base 2 and 5); no clock: today's date, if it matters, is in the Record
+
+/// Positions in the order of their dates; of the same date in the order in which they stand.
+std::vector<std::size_t> in_order_of(std::span<const Date> days);
+
+/// Dated sessions of every course, done and planned, with what there is to say about them. Missed days and holidays
+/// extend a course, nothing is doubled up. The order of holidays and courses does not matter to a session's date.
+ScheduleReport schedule(const Knowledge& knowledge, const Record& record, Truth older_in_europe);
+
+/// Lines of totals with what is said of each point; what was said of a day never changes with a later visit.
+/// `record.visits` stand by date. `alarm_now`: an alarm holds or is pending today, so nothing reassuring is handed over.
+FollowUpReport follow_up(const Knowledge& knowledge, const Record& record, const ScheduleReport& schedule, bool alarm_now);
 
 }  // namespace lintel

@@ -1,120 +1,40 @@
 #include "io/record.hpp"
 
-#include <charconv>
-
-#include "io/json.hpp"
+#include "io/follow_up.hpp"
 
 namespace lintel::io {
 namespace {
 
-/// Long values are shown shortened, and only what can be shown: a question mark for anything else.
-std::string shown(std::string_view value) {
-  constexpr std::size_t most = 40;
-  std::string text;
-  while (!value.empty() && text.size() < most) {
-    const std::size_t length = character_length(value);
-    if (length == 0 || static_cast<unsigned char>(value[0]) < 0x20) text += '?';
-    else text += value.substr(0, length);
-    value.remove_prefix(std::max<std::size_t>(length, 1));
-  }
-  return value.empty() ? text : text + "…";
-}
-
-std::string one_of(std::span<const Choice> choices) {
-  std::string text;
-  for (const Choice& choice : choices) text += (text.empty() ? "\"" : ", \"") + std::string(choice.id) + '"';
-  return text;
-}
-
-/// "0, 1, 2, 3" for an item; "0 to 120" for a number.
-std::string numbers_of(const Question& question) {
-  std::string text;
-  if (question.range.high - question.range.low > 6)
-    text = digits(question.range.low) + " to " + digits(question.range.high);
-  else
-    for (int n = question.range.low; n <= question.range.high; ++n) text += (text.empty() ? "" : ", ") + digits(n);
-  return text;
-}
-
-/// What would be right for this question.
-std::string right_for(const Question& question) {
-  switch (question.kind) {
-    case Kind::yes_no: return "\"yes\", \"no\", \"unknown\" or \"declined\"";
-    case Kind::mark: return "\"yes\" or \"no\"";
-    case Kind::choice: return one_of(question.choices) + ", \"unknown\" or \"declined\"";
-    case Kind::setting: return one_of(question.choices);
-    case Kind::number: break;
-  }
-  return "a whole number: " + numbers_of(question) + "; or \"unknown\" or \"declined\"";
-}
-
-using Type = JsonScalar::Type;
-
-/// A value as it arrived: the scalar, or the name of what stands where a scalar belongs.
-struct Value {
-  JsonScalar scalar;
-  bool nested{};
-
-  bool is(Type type) const { return !nested && scalar.type == type; }
-  bool says(std::string_view text) const { return is(Type::text) && scalar.text == text; }
-  /// The whole number that is written there, without point or exponent; false when it is none, or far too large.
-  bool whole(int& number) const {
-    const char* end = scalar.text.data() + scalar.text.size();
-    const auto read = std::from_chars(scalar.text.data(), end, number);
-    return is(Type::number) && read.ec == std::errc{} && read.ptr == end;
-  }
-};
-
-std::string shown(const Value& value) { return shown(value.scalar.text); }
-
-bool read_answer(const Question& question, const Value& value, Answer& answer) {
-  const bool may_be_open = question.kind != Kind::mark && question.kind != Kind::setting;
-  if (may_be_open && value.says("unknown")) return answer = {Given::unknown, 0}, true;
-  if (may_be_open && value.says("declined")) return answer = {Given::declined, 0}, true;
-  if (question.kind == Kind::number) {
-    int number = 0;
-    if (!value.whole(number) || within(exactly(number), question.range) != Truth::yes) return false;
-    return answer = {Given::value, number}, true;
-  }
-  if (question.yes_no()) {
-    if (!value.says("yes") && !value.says("no")) return false;
-    return answer = {Given::value, value.says("yes") ? 1 : 0}, true;
-  }
-  for (std::size_t i = 0; i < question.choices.size(); ++i)
-    if (value.says(question.choices[i].id)) return answer = {Given::value, static_cast<int>(i)}, true;
-  return false;
-}
-
-/// A daily dose in tenths of a milligram, further decimals cut off; -1 when it is not a plain number.
-int tenths_of_mg(std::string_view written) {
-  const std::size_t point = written.find('.');
-  int whole = 0;
-  const std::string_view before = written.substr(0, point);
-  const auto read = std::from_chars(before.data(), before.data() + before.size(), whole);
-  if (read.ec != std::errc{} || read.ptr != before.data() + before.size() || written[0] == '-') return -1;
-  const std::string_view after = point == std::string_view::npos ? "0" : written.substr(point + 1);
-  if (after.find_first_not_of("0123456789") != std::string_view::npos || whole > 10000) return -1;
-  return 10 * whole + (after[0] - '0');
-}
-
 constexpr std::string_view outcomes[] = {"unknown", "no_response", "partial", "response", "intolerance"};
-constexpr std::string_view trial_fields[] = {"drug", "dose_mg", "weeks", "adherence", "outcome"};
+constexpr std::string_view trial_fields[] = {"drug", "dose_mg", "weeks", "adherence", "outcome", "improvement_percent"};
 
-/// Follows the reader through the text; knows at most three floors: the Record, a part of it, one trial.
+/// Follows the reader through the text; knows at most three floors: the Record, a part of it, one trial or
+/// the reader's own doses.
 class Reader final : public JsonListener {
  public:
-  Reader(const Knowledge& knowledge, ReadRecord& out) : knowledge_(knowledge), out_(out) {
+  Reader(const Knowledge& knowledge, ReadRecord& out) : knowledge_(knowledge), out_(out), follow_up_(knowledge, out) {
     out_.record.answers.resize(knowledge.questions.size());
   }
 
-  void open(char bracket) override { enter(bracket); }
-  void close() override { leave(); }
-  void key(std::string_view name) override {
-    if (ignored_ == 0) (depth_ == 1 ? part_ : name_) = name;
+  void open(char bracket) override {
+    if (follow_up_.inside()) follow_up_.open(bracket);
+    else enter(bracket);
   }
-  void value(const JsonScalar& scalar) override { take({scalar}); }
+  void close() override {
+    if (follow_up_.inside()) follow_up_.close();
+    else leave();
+  }
+  void key(std::string_view name) override {
+    if (follow_up_.inside()) follow_up_.key(name);
+    else if (ignored_ == 0) (depth_ == 1 ? part_ : depth_ == 2 || part_ == "trials" ? name_ : dose_of_) = name;
+  }
+  void value(const JsonScalar& scalar) override {
+    if (follow_up_.inside()) follow_up_.value(scalar);
+    else take({scalar});
+  }
 
   bool was_object() const { return was_object_; }
+  void finish() { follow_up_.finish(); }
 
  private:
   void problem(std::string id, std::string says) { out_.problems.push_back({std::move(id), std::move(says)}); }
@@ -125,12 +45,17 @@ class Reader final : public JsonListener {
       ++ignored_;
       return;
     }
+    if (depth_ == 1 && FollowUpReader::reads(part_, bracket)) {
+      part_seen_again();
+      return follow_up_.start(part_);
+    }
     const bool record = depth_ == 0 && bracket == '{';
     const bool part = depth_ == 1 && ((part_ == "trials" && bracket == '[') ||
                                       ((part_ == "answers" || part_ == "settings") && bracket == '{'));
     const bool trial = depth_ == 2 && part_ == "trials" && bracket == '{';
-    if (!record && !part && !trial) {
-      take({{Type::null, bracket == '{' ? "an object" : "a list"}, true});
+    const bool doses = depth_ == 2 && part_ == "settings" && name_ == "doses" && bracket == '{';
+    if (!record && !part && !trial && !doses) {
+      take({{Value::Type::null, bracket == '{' ? "an object" : "a list"}, true});
       ignored_ = 1;
       return;
     }
@@ -138,6 +63,7 @@ class Reader final : public JsonListener {
     if (record) was_object_ = true;
     if (part) part_seen_again();
     if (trial) start_trial();
+    if (doses) start_doses();
   }
   void leave() {
     if (ignored_ > 0) --ignored_;
@@ -153,16 +79,20 @@ class Reader final : public JsonListener {
   void take(const Value& value) {
     if (ignored_ > 0 || depth_ == 0) return;  // that the record is no object is told once, at the end
     if (depth_ == 1) return take_part(value);
+    if (part_ == "settings" && depth_ == 3) return take_dose(value);
     if (part_ != "trials") return take_answer(value);
     if (depth_ == 2) return problem("trials", "has " + shown(value) + " where a trial {\"drug\": …} should be");
     take_trial_field(value);
   }
 
   void take_part(const Value& value) {
-    const bool known = part_ == "answers" || part_ == "settings" || part_ == "trials";
-    if (!known) return problem(shown(part_), "is not a part of a record; the parts are \"answers\", \"trials\" and \"settings\"");
-    if (value.is(Type::null)) return;
-    problem(part_, "is " + shown(value) + "; it should be " + (part_ == "trials" ? "a list of trials" : "an object {id: value}"));
+    if (part_ == "today") return part_seen_again(), follow_up_.today(value);
+    if (part_ == "calendar_id") return part_seen_again(), follow_up_.calendar_id(value);
+    const bool list = part_ == "trials" || FollowUpReader::reads(part_, '[');
+    const bool known = list || part_ == "answers" || part_ == "settings" || FollowUpReader::reads(part_, '{');
+    if (!known) return problem(shown(part_), "is not a part of a record; the parts are answers, trials, settings, visits, courses, holidays, limits, today and calendar_id");
+    if (value.is(Value::Type::null)) return;
+    problem(part_, "is " + shown(value) + "; it should be " + (part_ == "trials" ? "a list of trials" : list ? "a list" : "an object {id: value}"));
   }
 
   /// Records mostly follow the order of the catalog, so the search starts behind the last find; on the other side of
@@ -185,6 +115,10 @@ class Reader final : public JsonListener {
   }
 
   void take_answer(const Value& value) {
+    if (part_ == "settings" && name_ == "doses") {
+      if (!value.is(Value::Type::null)) problem("doses", "is " + shown(value) + "; it should be an object {drug: mg a day}");
+      return;
+    }
     std::size_t slot = 0;
     const Question* question = find(slot);
     if (!question || (question->kind == Kind::setting) != (part_ == "settings"))
@@ -196,7 +130,7 @@ class Reader final : public JsonListener {
       return problem(name_, "is given twice; neither is used, it counts as unknown");
     }
     seen_[slot] = true;
-    if (value.is(Type::null) || read_answer(*question, value, answer)) return;
+    if (value.is(Value::Type::null) || read_answer(*question, value, answer)) return;
     problem(name_, shown(value) + " is not usable; right would be " + right_for(*question));
   }
 
@@ -212,7 +146,7 @@ class Reader final : public JsonListener {
     Trial& trial = out_.record.trials.back();
     const auto field = std::find(std::begin(trial_fields), std::end(trial_fields), name_);
     if (field == std::end(trial_fields))
-      return problem(trial_id(), "is not a field of a trial; they are drug, dose_mg, weeks, adherence, outcome");
+      return problem(trial_id(), "is not a field of a trial; they are drug, dose_mg, weeks, adherence, outcome, improvement_percent");
     const unsigned bit = 1U << static_cast<unsigned>(field - std::begin(trial_fields));
     const bool again = (fields_seen_ & bit) != 0;
     fields_seen_ |= bit;
@@ -220,7 +154,7 @@ class Reader final : public JsonListener {
       forget(trial);
       return problem(trial_id(), "is given twice; neither is used, it counts as unknown");
     }
-    if (value.is(Type::null) || value.says("unknown")) return;
+    if (value.is(Value::Type::null) || value.says("unknown")) return;
     const std::string right = read_field(trial, value);
     if (!right.empty()) problem(trial_id(), shown(value) + " is not usable; right would be " + right);
   }
@@ -232,6 +166,7 @@ class Reader final : public JsonListener {
     if (name_ == "weeks") trial.weeks = blank.weeks;
     if (name_ == "adherence") trial.adherent = blank.adherent;
     if (name_ == "outcome") trial.outcome = blank.outcome;
+    if (name_ == "improvement_percent") trial.improvement = blank.improvement;
   }
 
   /// Empty when the value was used, else what would be right.
@@ -244,6 +179,12 @@ class Reader final : public JsonListener {
       trial.weeks = exactly(weeks);
       return {};
     }
+    if (name_ == "improvement_percent") {
+      int percent = 0;
+      if (!value.whole(percent) || percent < 0 || percent > 100) return "whole per cent, 0 to 100; none or worse is 0";
+      trial.improvement = exactly(percent);
+      return {};
+    }
     if (name_ == "adherence") {
       if (!value.says("yes") && !value.says("no")) return "\"yes\", \"no\" or \"unknown\"";
       trial.adherent = value.says("yes") ? Truth::yes : Truth::no;
@@ -254,22 +195,57 @@ class Reader final : public JsonListener {
     return "\"no_response\", \"partial\", \"response\", \"intolerance\" or \"unknown\"";
   }
 
-  std::string read_drug(Trial& trial, const Value& value) const {
+  int drug_named(std::string_view id) const {
     for (std::size_t i = 0; i < knowledge_.drugs.size(); ++i)
-      if (value.says(knowledge_.drugs[i].id)) return trial.drug = static_cast<int>(i), "";
+      if (knowledge_.drugs[i].id == id) return static_cast<int>(i);
+    return -1;
+  }
+
+  std::string read_drug(Trial& trial, const Value& value) const {
+    if (value.is(Value::Type::text)) trial.drug = drug_named(value.scalar.text);
+    if (trial.drug >= 0) return {};
     return "the id of a drug in `lintel catalog`; the trial is kept with its drug unknown";
   }
 
   static std::string read_dose(Trial& trial, const Value& value) {
-    const int dose = value.is(Type::number) ? tenths_of_mg(value.scalar.text) : -1;
+    const int dose = value.is(Value::Type::number) ? tenths_of_mg(value.scalar.text) : -1;
     if (dose < 0) return "a daily dose of 0 to 10000 mg";
     trial.dose = exactly(dose);
     return {};
   }
 
+  // ---- the reader's own doses
+
+  void start_doses() {
+    if (doses_seen_) problem("doses", "stands twice in the settings; both were read, for a drug named twice neither is used");
+    doses_seen_ = true;
+  }
+
+  void take_dose(const Value& value) {
+    const int drug = drug_named(dose_of_);
+    if (drug < 0) return problem(dose_id(), "is not the id of a drug in `lintel catalog`; it is not used");
+    if (doses_given_.empty()) doses_given_.resize(knowledge_.drugs.size());
+    const bool again = doses_given_[static_cast<std::size_t>(drug)];
+    doses_given_[static_cast<std::size_t>(drug)] = true;
+    auto& doses = out_.record.doses;
+    if (again) {
+      std::erase_if(doses, [drug](const DoseEdit& edit) { return edit.drug == drug; });
+      return problem(dose_id(), "is given twice; neither is used, the table's dose stands");
+    }
+    if (value.is(Value::Type::null)) return;
+    const int least = value.is(Value::Type::number) ? tenths_of_mg(value.scalar.text) : -1;
+    if (least <= 0)
+      return problem(dose_id(), shown(value) + " is not usable; right would be a daily dose above 0, up to 10000 mg; the table's dose stands");
+    doses.push_back({drug, least});
+  }
+  std::string dose_id() const { return "doses." + shown(dose_of_); }
+
   const Knowledge& knowledge_;
   ReadRecord& out_;
-  std::string name_, part_;
+  FollowUpReader follow_up_;
+  std::string name_, part_, dose_of_;
+  std::vector<bool> doses_given_;
+  bool doses_seen_{};
   std::vector<std::string> parts_;
   std::vector<bool> seen_;
   unsigned fields_seen_{};
@@ -306,6 +282,28 @@ void tell_uncounted(const Knowledge& knowledge, ReadRecord& out) {
     }
 }
 
+/// What an outcome and a percentage say together: the outcome follows where it is not given, and neither is used where
+/// they contradict each other. Of a trial that was not tolerated the percentage is kept beside the outcome.
+void settle_outcomes(const Knowledge& knowledge, ReadRecord& out) {
+  for (std::size_t i = 0; i < out.record.trials.size(); ++i) {
+    Trial& trial = out.record.trials[i];
+    if (!trial.improvement.known()) continue;
+    for (const OutcomeRange& row : knowledge.outcomes) {
+      const bool fits = within(trial.improvement, row.improvement) == Truth::yes;
+      if (trial.outcome == Outcome::unknown && fits) trial.outcome = row.outcome;
+      if (trial.outcome != row.outcome || fits) continue;
+      out.problems.push_back({"trials." + digits(static_cast<long long>(i) + 1) + ".improvement_percent",
+                              digits(trial.improvement.low) + " does not fit the outcome " + std::string(outcomes[static_cast<std::size_t>(row.outcome)]) +
+                                  " (" + digits(row.improvement.low) + " to " + digits(row.improvement.high) +
+                                  " %); neither is used, check both"});
+      const Trial blank;
+      trial.improvement = blank.improvement;
+      trial.outcome = blank.outcome;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 ReadRecord read_record(const Knowledge& knowledge, std::string_view json) {
@@ -322,6 +320,8 @@ ReadRecord read_record(const Knowledge& knowledge, std::string_view json) {
     out.problems.push_back({"record", says + "; nothing of it was used"});
     return out;
   }
+  reader.finish();
+  settle_outcomes(knowledge, out);
   tell_contradictions(knowledge, out);
   tell_uncounted(knowledge, out);
   return out;

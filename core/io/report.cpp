@@ -1,6 +1,7 @@
 #include "io/report.hpp"
 
-#include "io/json.hpp"
+#include "io/cites.hpp"
+#include "io/over_time.hpp"
 #include "io/sentence.hpp"
 
 namespace lintel::io {
@@ -20,8 +21,11 @@ class ReportWriter {
     scores();
     resistance();
     checks();
+    today();
     plan();
     ask_next();
+    coverage();
+    write_over_time(knowledge_, record_, report_, json_);
     json_.key("problems").open('[');
     for (const Problem& problem : problems) json_.open('{').text("id", problem.id).text("says", problem.says).close('}');
     json_.close(']');
@@ -48,15 +52,7 @@ class ReportWriter {
   /// The trials are asked for as a list, not as a question of their own.
   Text asked_id(Slot slot) const { return slot == knowledge_.adequate_failures ? "trials" : id_of(knowledge_, slot); }
 
-  void cite(const Cites& cites) {
-    json_.key("cite").open('[');
-    for (const Cite& each : cites) {
-      json_.open('{').text("source", knowledge_.sources[each.source].id);
-      if (!each.place.empty()) json_.text("place", each.place);
-      json_.close('}');
-    }
-    json_.close(']');
-  }
+  void cite(const Cites& cites) { write_cites(knowledge_, cites, json_); }
 
   // ---- why: the evaluated row itself
 
@@ -253,6 +249,48 @@ class ReportWriter {
     json_.key("trials").open('[');
     for (std::size_t i = 0; i < resistance.trials.size(); ++i) trial(record_.trials[i], resistance.trials[i]);
     json_.close(']');
+    doses();
+    // Of a patient of whom nothing is known yet every row would only say "unknown".
+    if (!record_.trials.empty() || resistance.list_complete == Truth::yes) staging();
+    json_.close('}');
+  }
+
+  void doses() {
+    if (record_.doses.empty()) return;
+    json_.key("doses").open('[');
+    for (const DoseEdit& edit : record_.doses) {
+      json_.open('{').text("drug", knowledge_.drugs[static_cast<std::size_t>(edit.drug)].id);
+      json_.number("tenths_of_mg", edit.least).close('}');
+    }
+    json_.close(']');
+  }
+
+  void staging() {
+    const ResistanceReport& resistance = report_.resistance;
+    json_.key("by_weeks").open('[');
+    for (const AtWeeks& at : resistance.by_weeks) {
+      json_.open('{').number("weeks", at.weeks).number("low", at.failures.low).number("high", at.failures.high).close('}');
+    }
+    json_.close(']').key("definitions").open('[');
+    for (const DefinitionReport& each : resistance.definitions) {
+      json_.open('{').text("id", each.definition->id).key("results").open('[');
+      for (const AtWeeks& at : each.results) json_.open('{').number("weeks", at.weeks).text("is", word(at.truth)).close('}');
+      json_.close(']').close('}');
+    }
+    json_.close(']').key("staging").open('{');
+    for (const StagingReport& each : resistance.stagings) composite(each);
+    range("thase_rush", resistance.stage);
+    json_.close('}');
+  }
+
+  void composite(const StagingReport& report) {
+    json_.key(report.staging->id).open('{').text("applies", word(report.applies));
+    if (report.applies != Truth::no) {
+      range("total", report.total);
+      json_.text("from", report.from->says).text("to", report.to->says).key("parts").open('{');
+      for (std::size_t i = 0; i < report.parts.size(); ++i) range(report.staging->parts[i].id, report.parts[i]);
+      json_.close('}');
+    }
     json_.close('}');
   }
 
@@ -288,14 +326,54 @@ class ReportWriter {
       json_.open('{').text("id", check.id).text("level", word(check.level)).text("says", check.says);
       if (truth == Truth::yes) because(check.when, check.unless);
       cite(check.cite);
-      if (!check.other.says.empty()) {
-        json_.key("other_sources").open('{').text("says", check.other.says);
-        cite(check.other.cite);
-        json_.close('}');
-      }
+      other_sources(check.other);
       json_.close('}');
     }
     json_.close(']');
+  }
+  void other_sources(const Dissent& other) {
+    if (other.says.empty()) return;
+    json_.key("other_sources").open('{').text("says", other.says);
+    cite(other.cite);
+    json_.close('}');
+  }
+
+  void today() {
+    json_.key("today").open('{');
+    for (const DayReport& day : report_.today) {
+      json_.key(day.modality->id).open('{').text("status", word(day.start));
+      json_.key("lines").open('[');
+      bool leaving = false;
+      for (const DayLine& line : day.lines) {
+        day_line(line);
+        leaving = leaving || line.row->leaving;
+      }
+      json_.close(']');
+      if (leaving) json_.text("leaving", word(day.leaving));
+      json_.close('}');
+    }
+    json_.close('}');
+  }
+
+  static Text state_of(const DayLine& line) {
+    if (line.fails != Truth::yes) return line.fails == Truth::no ? "holds" : "not_known";
+    return line.row->level == Level::session ? "stop" : "watch";
+  }
+
+  /// What must be, and its source, stand under the row's id in the catalog and on the page: most lines hold, and the
+  /// list is drawn anew with every answer.
+  void day_line(const DayLine& line) {
+    const DayRow& row = *line.row;
+    json_.open('{').text("id", row.id).text("state", state_of(line));
+    if (row.leaving) json_.truth("leaving", true);
+    if (line.fails == Truth::yes) {
+      json_.text("says", row.says);
+      because(row.when, row.unless);
+      other_sources(row.other);
+    }
+    if (line.fails == Truth::unknown) ids("ask", line.ask);
+    if (line.fails != Truth::no) cite(row.cite);
+    json_.close('}');
   }
 
   void plan() {
@@ -393,6 +471,41 @@ class ReportWriter {
     json_.key("ask_next").open('[');
     for (std::size_t i = 0; i < std::min(few, report_.plan.ask_next.size()); ++i)
       json_.open('{').text("id", asked_id(report_.plan.ask_next[i])).close('}');
+    json_.close(']');
+  }
+
+  // ---- coverage: by ids; the words stand in the catalog
+
+  void coverage() {
+    json_.key("coverage").open('{').text("concurrent", word(report_.coverage.concurrent));
+    json_.key("policies").open('[');
+    for (const PolicyReport& each : report_.coverage.policies)
+      if (is_telling(each)) policy(each);
+    json_.close(']').close('}');
+  }
+
+  /// A policy of whose requirements nothing is known yet is left out.
+  static bool is_telling(const PolicyReport& policy) {
+    return std::any_of(policy.requirements.begin(), policy.requirements.end(), [](Truth truth) { return truth != Truth::unknown; });
+  }
+
+  void policy(const PolicyReport& policy) {
+    json_.open('{').text("id", policy.policy->id).text("result", met(policy.met));
+    requirements("met", policy, Truth::yes);
+    requirements("not_met", policy, Truth::no);
+    requirements("unknown", policy, Truth::unknown);
+    for (const AtWeeks& at : policy.trials) {
+      json_.number("weeks", at.weeks);
+      range("counted", at.failures);
+    }
+    json_.close('}');
+  }
+  static Text met(Truth truth) { return truth == Truth::yes ? "met" : truth == Truth::no ? "not_met" : "unknown"; }
+
+  void requirements(std::string_view name, const PolicyReport& policy, Truth truth) {
+    json_.key(name).open('[');
+    for (std::size_t i = 0; i < policy.requirements.size(); ++i)
+      if (policy.requirements[i] == truth) json_.text(policy.policy->requirements[i].id);
     json_.close(']');
   }
 

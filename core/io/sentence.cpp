@@ -32,6 +32,7 @@ Text word(Urgency level) { return pick(level, {"none", "yellow", "unknown", "amb
 Text word(Level level) {
   return pick(level, {"absolute", "administrative", "relative", "refer", "monitor", "session", "efficacy"});
 }
+Text word(Day day) { return pick(day, {"nothing_stops", "not_known", "stop"}); }
 Text word(Grade grade) {
   return pick(grade, {"label", "guideline", "trial", "expert opinion (clinic)",
                       "inferred from the clinic's opinion; not stated by it", "this tool's own careful rule"});
@@ -46,6 +47,16 @@ Text word(Seen seen) {
 Text word(Kind kind) { return pick(kind, {"yes_no", "choice", "number", "mark", "setting"}); }
 Text word(Side side) { return pick(side, {"ketamine", "tms"}); }
 Text word(Outcome outcome) { return pick(outcome, {"unknown", "no_response", "partial", "response", "intolerance"}); }
+Text word(Reading reading) {
+  return pick(reading, {"a copy or digest was read", "from a summary by others", "text not read", "no policy found"});
+}
+Text word(Concurrent clause) { return pick(clause, {"not mentioned", "forbidden", "to be documented"}); }
+
+std::string seen(const Source& source) {
+  if (source.seen != Seen::copy) return std::string(word(source.seen));
+  return std::string(source.first_hand ? "the publisher's own text" : "not the publisher's own text: a copy, an abstract or a digest") +
+         "; " + std::string(word(source.seen)) + " by " + std::string(source.read);
+}
 
 const Question* question_at(const Knowledge& knowledge, Slot slot) {
   return slot < knowledge.questions.size() ? &knowledge.questions[slot] : nullptr;

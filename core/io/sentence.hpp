@@ -11,12 +11,18 @@ Text word(Truth truth);
 Text word(Status status);
 Text word(Urgency level);
 Text word(Level level);
+Text word(Day day);
 Text word(Grade grade);
 Text word(SourceKind kind);
 Text word(Seen seen);
 Text word(Kind kind);
 Text word(Side side);
 Text word(Outcome outcome);
+Text word(Reading reading);
+Text word(Concurrent clause);
+
+/// What was seen of a source, and by when: "the publisher's own text; a stored copy was read by 2026-11-23".
+std::string seen(const Source& source);
 
 /// The id of a question or concept.
 Text id_of(const Knowledge& knowledge, Slot slot);

@@ -26,15 +26,47 @@ constexpr bool names(const Instrument& instrument, std::size_t source) {
          (instrument.algorithm && names(instrument.algorithm->cite, source));
 }
 
-constexpr bool is_cited(const Knowledge& knowledge, std::size_t source) {
+constexpr bool names(const Trend& trend, std::size_t source) {
+  return names(trend.cite, source) || names(trend.response, source) || names(trend.relapse.cite, source) ||
+         any_names(trend.remissions, source) || any_names(trend.magnitudes, source);
+}
+constexpr bool is_cited_over_time(const Knowledge& knowledge, std::size_t source) {
+  for (const Trend& trend : knowledge.trends)
+    if (names(trend, source)) return true;
+  return any_names(knowledge.limits, source) || any_names(knowledge.bad_days, source) ||
+         any_names(knowledge.dimensions, source) || any_names(knowledge.protocols, source) ||
+         any_names(knowledge.calendar_rules, source) || any_names(knowledge.dose_help, source) ||
+         names(knowledge.safety_first.cite, source) || names(knowledge.expected_waning.cite, source);
+}
+
+/// What a Report does not name: it gives the ids of these rows, whose sources are in the catalog.
+constexpr bool is_cited_beside_reports(const Knowledge& knowledge, std::size_t source) {
+  for (const Policy& policy : knowledge.policies)
+    if (names(policy.cite, source) || any_names(policy.requirements, source)) return true;
+  for (const Staging& staging : knowledge.stagings)
+    if (names(staging.bands.cite, source)) return true;
+  for (const Tension& tension : knowledge.tensions)
+    for (const Tension::Reading& reading : tension.readings)
+      if (names(reading.cite, source)) return true;
+  return any_names(knowledge.tensions, source) || any_names(knowledge.defined, source) || any_names(knowledge.situations, source) ||
+         any_names(knowledge.codes, source) || any_names(knowledge.definitions, source) ||
+         any_names(knowledge.stages, source) || any_names(knowledge.dose_tables, source);
+}
+
+/// What a Report names.
+constexpr bool is_cited_in_reports(const Knowledge& knowledge, std::size_t source) {
   for (const Instrument& instrument : knowledge.instruments)
     if (names(instrument, source)) return true;
   for (const Modality& modality : knowledge.modalities)
-    if (any_names(modality.checks, source)) return true;
-  return any_names(knowledge.defined, source) || any_names(knowledge.situations, source) ||
-         any_names(knowledge.alarms, source) || any_names(knowledge.tilts, source) ||
+    if (any_names(modality.checks, source) || any_names(modality.day, source)) return true;
+  if (is_cited_over_time(knowledge, source)) return true;
+  return any_names(knowledge.alarms, source) || any_names(knowledge.tilts, source) ||
          any_names(knowledge.plans, source) || any_names(knowledge.routes, source) ||
-         any_names(knowledge.remarks, source) || any_names(knowledge.dose_tables, source);
+         any_names(knowledge.remarks, source);
+}
+
+constexpr bool is_cited(const Knowledge& knowledge, std::size_t source) {
+  return is_cited_in_reports(knowledge, source) || is_cited_beside_reports(knowledge, source);
 }
 
 }  // namespace lintel::knowledge

@@ -136,6 +136,9 @@ consteval void require_good_instrument(const Knowledge& knowledge, const Instrum
     require(set.bands.back().from <= highest, "every band can be reached");
     require(!set.cite.empty(), "a band set has a source");
   }
+  for (const Subscale& subscale : instrument.subscales) require(!subscale.cite.empty(), "a subscale has a source");
+  require(!instrument.algorithm || !instrument.algorithm->cite.empty(), "a symptom count has a source");
+  require(!instrument.cite.empty(), "an instrument has a source");
   require_unique_ids(instrument.cut_offs);
   for (const CutOff& cut_off : instrument.cut_offs) require_good_cut_off(knowledge, instrument, cut_off, highest);
   for (const ItemSign& sign : instrument.signs)
@@ -177,6 +180,39 @@ consteval void require_good_checks(const Knowledge& knowledge) {
   }
 }
 
+/// A session that is planned does not know its mornings: what is asked on the day has rows of its own.
+consteval void require_no_day(const Knowledge& knowledge, const Conditions& conditions) {
+  for (const Condition& condition : conditions) {
+    if (condition.subject >= knowledge.questions.size()) continue;
+    const Question& question = knowledge.questions[condition.subject];
+    require(question.kind == Kind::mark || question.group != "today", "no status waits for what is asked on the day");
+  }
+}
+
+consteval void require_good_days(const Knowledge& knowledge) {
+  for (const Clause& clause : knowledge.defined) {
+    require_no_day(knowledge, clause.when);
+    require_no_day(knowledge, clause.unless);
+  }
+  for (const Modality& modality : knowledge.modalities) {
+    for (const Check& check : modality.checks) {
+      require(check.level != Level::session, "what stops a session stands among the rows of the day");
+      require_no_day(knowledge, check.when);
+      require_no_day(knowledge, check.unless);
+    }
+    require(!modality.begins.empty() && !modality.day.empty(), "a modality has a day, and it begins with something");
+    require_unique_ids(modality.day);
+    for (const DayRow& row : modality.day) {
+      require(!row.must.empty() && !row.says.empty() && !row.cite.empty(), "a row of the day says both and has a source");
+      require(row.other.says.empty() == row.other.cite.empty(), "a dissenting view has a source");
+      require(row.level == Level::session || row.level == Level::monitor, "a row of the day stops it or has it watched");
+      require(!row.when.empty(), "a row of the day has a condition");
+      require_known_before(knowledge, row.when, end_of_all(knowledge));
+      require_known_before(knowledge, row.unless, end_of_all(knowledge));
+    }
+  }
+}
+
 consteval bool is_plan(const Knowledge& knowledge, Text id) {
   for (const Plan& plan : knowledge.plans)
     if (plan.id == id) return true;
@@ -213,6 +249,30 @@ consteval void require_good_plans(const Knowledge& knowledge) {
   }
 }
 
+template <class Row>
+consteval bool any_has_id(std::span<const Row> rows, Text id) {
+  for (const Row& row : rows)
+    if (row.id == id) return true;
+  return false;
+}
+
+consteval bool is_row(const Knowledge& knowledge, Text id) {
+  for (const Modality& modality : knowledge.modalities)
+    if (any_has_id(modality.checks, id) || any_has_id(modality.day, id)) return true;
+  return any_has_id(knowledge.plans, id) || any_has_id(knowledge.routes, id) || any_has_id(knowledge.remarks, id);
+}
+
+consteval void require_good_tensions(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.tensions);
+  for (const Tension& tension : knowledge.tensions) {
+    require(!tension.title.empty() && !tension.does.empty() && !tension.cite.empty(), "a tension says what is done and has a source");
+    require(!tension.readings.empty(), "a tension has readings");
+    for (const Tension::Reading& reading : tension.readings)
+      require(!reading.who.empty() && !reading.says.empty() && !reading.cite.empty(), "a reading has a source");
+    for (const Text id : tension.rows) require(is_row(knowledge, id), "what a tension concerns exists");
+  }
+}
+
 consteval void require_good_skips(const Knowledge& knowledge) {
   const auto questions = static_cast<Slot>(knowledge.questions.size());
   for (const Skip& skip : knowledge.skips) {
@@ -223,8 +283,224 @@ consteval void require_good_skips(const Knowledge& knowledge) {
   }
 }
 
-consteval bool coherent(const Knowledge& knowledge) {
+consteval void require_good_rule(const Knowledge& knowledge, const TrialRule& rule) {
+  require(rule.count >= 1 && rule.most_improvement >= 0 && rule.most_improvement < 50, "a trial rule asks for trials that failed");
+  for (const int weeks : rule.weeks) {
+    bool can_be_set = false;
+    for (const Choice& choice : knowledge.questions[knowledge.trial_weeks].choices)
+      can_be_set = can_be_set || choice.amount == weeks;
+    require(can_be_set, "a length of trial is one that can be set too");
+  }
+}
+
+consteval void require_good_definitions_of_resistance(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.definitions);
+  for (const Definition& definition : knowledge.definitions) {
+    require(!definition.cite.empty() && !definition.says.empty(), "a definition says something and has a source");
+    require_good_rule(knowledge, definition.trials);
+    require_known_before(knowledge, definition.unless, knowledge.red);
+  }
+  for (std::size_t i = 1; i < knowledge.outcomes.size(); ++i)
+    require(knowledge.outcomes[i].improvement.low == knowledge.outcomes[i - 1].improvement.high + 1, "outcomes follow each other");
+}
+
+consteval void require_good_stagings(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.stagings);
+  for (const Staging& staging : knowledge.stagings) {
+    Range total;
+    for (const StagingPart& part : staging.parts) {
+      require(!part.says.empty(), "a part of a staging has a name");
+      total = total + Range{part.rows.front().points, part.rows.back().points};
+      for (std::size_t i = 0; i < part.rows.size(); ++i) {
+        require(i == 0 || part.rows[i].points == part.rows[i - 1].points + 1, "points rise one by one");
+        require_known_before(knowledge, part.rows[i].when, knowledge.red);
+      }
+    }
+    require(staging.bands.bands.front().from == total.low, "bands start at the lowest total");
+    require(staging.bands.bands.back().from <= total.high, "every band can be reached");
+    require(!staging.bands.cite.empty(), "a staging has a source");
+    require_telling(knowledge, staging.applies);
+  }
+  require_unique_ids(knowledge.stages);
+  for (std::size_t i = 0; i < knowledge.stages.size(); ++i) {
+    const Stage& stage = knowledge.stages[i];
+    require(!stage.cite.empty(), "a stage has a source");
+    require(i == 0 || stage.classes >= knowledge.stages[i - 1].classes, "stages ask for more and more");
+    bool exists = stage.family.empty();
+    for (const Drug& drug : knowledge.drugs) exists = exists || drug.family == stage.family;
+    require(exists, "a stage's class is one that drugs have");
+    require_known_before(knowledge, stage.also, knowledge.red);
+  }
+}
+
+consteval void require_good_requirement(const Knowledge& knowledge, const Requirement& requirement) {
+  require(!requirement.says.empty() && !requirement.proof.empty(), "a requirement says what it asks and what proves it");
+  const bool asks = !requirement.when.empty() || !requirement.unless.empty() || requirement.trials.count > 0 ||
+                    requirement.concurrent != Concurrent::not_mentioned;
+  require(asks, "a requirement asks for something");
+  if (requirement.trials.count > 0) require_good_rule(knowledge, requirement.trials);
+  require_known_before(knowledge, requirement.when, knowledge.red);
+  require_known_before(knowledge, requirement.unless, knowledge.red);
+}
+
+consteval void require_good_policies(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.policies);
+  for (const Policy& policy : knowledge.policies) {
+    require(!policy.cite.empty() && !policy.name.empty(), "a policy has a name and a source");
+    bool payer = false, treatment = false;
+    for (const Choice& choice : knowledge.questions[knowledge.payer].choices) payer = payer || choice.id == policy.payer;
+    for (const Modality& modality : knowledge.modalities) treatment = treatment || modality.id == policy.treatment;
+    require(payer && treatment, "a policy's payer can be set, and its treatment exists");
+    const bool read = policy.reading == Reading::copy || policy.reading == Reading::secondary;
+    require(read != policy.requirements.empty(), "only a text that was read has requirements");
+    require_unique_ids(policy.requirements);
+    for (const Requirement& requirement : policy.requirements) require_good_requirement(knowledge, requirement);
+  }
+  require_unique_ids(knowledge.codes);
+  for (const Code& code : knowledge.codes)
+    require(!code.system.empty() && !code.says.empty() && !code.cite.empty(), "a code has a system, a meaning and a source");
+}
+
+/// Everything that an answer or concept reaches through definitions.
+class Reach {
+ public:
+  constexpr Reach(const Knowledge& knowledge, std::span<const Slot> from) {
+    for (const Slot slot : from) reached_.at(slot) = true;
+    for (const std::span<const Clause> clauses : {knowledge.defined, knowledge.situations})
+      for (const Clause& clause : clauses)
+        if (any(clause.when) || any(clause.unless)) reached_.at(clause.defines) = true;
+  }
+  template <class List>
+  constexpr bool any(const List& conditions) const {
+    for (const Condition& condition : conditions)
+      if (reached_.at(condition.subject)) return true;
+    return false;
+  }
+
+ private:
+  std::array<bool, 1024> reached_{};
+};
+
+/// No alarm, check, tilt, plan, route or remark can be moved by it.
+consteval bool decides_nothing(const Knowledge& knowledge, const Reach& reach) {
+  for (const Alarm& alarm : knowledge.alarms)
+    if (reach.any(alarm.when) || reach.any(alarm.until)) return false;
+  for (const Modality& modality : knowledge.modalities)
+    for (const Check& check : modality.checks)
+      if (reach.any(check.when) || reach.any(check.unless)) return false;
+  for (const Tilt& tilt : knowledge.tilts)
+    if (reach.any(tilt.when)) return false;
+  for (const Plan& plan : knowledge.plans)
+    if (reach.any(plan.when) || reach.any(plan.unless)) return false;
+  for (const Route& route : knowledge.routes)
+    if (reach.any(route.when) || reach.any(route.unless)) return false;
+  for (const Remark& remark : knowledge.remarks)
+    if (reach.any(remark.when) || reach.any(remark.unless)) return false;
+  return true;
+}
+
+/// Severity and resistance are two axes: what only staging asks moves no decision ("acute" in a staging is a length, not
+/// a crisis), and no item or total of a scale moves a staging or a definition.
+consteval bool axes_apart(const Knowledge& knowledge, Slot episode_le_12m, Slot severity_at_baseline) {
+  const Slot only_staged[] = {episode_le_12m, severity_at_baseline};
+  require(decides_nothing(knowledge, Reach(knowledge, only_staged)),
+          "the length and the baseline severity of an episode decide no plan");
+  for (const Instrument& instrument : knowledge.instruments) {
+    std::array<Slot, 32> scores{};
+    std::size_t count = 0;
+    if (instrument.total != no_slot) scores.at(count++) = instrument.total;
+    for (Slot item = instrument.first; item < instrument.first + instrument.items; ++item) scores.at(count++) = item;
+    const Reach scale(knowledge, std::span(scores).first(count));
+    for (const Staging& staging : knowledge.stagings)
+      for (const StagingPart& part : staging.parts)
+        for (const Points& row : part.rows) require(!scale.any(row.when), "no score moves a staging");
+    for (const Definition& definition : knowledge.definitions)
+      require(!scale.any(definition.unless), "no score moves a definition of resistance");
+  }
+  return true;
+}
+
+consteval void require_good_sources(const Knowledge& knowledge) {
   require_unique_ids(knowledge.sources);
+  for (const Source& source : knowledge.sources) {
+    require(!source.title.empty(), "a source has a title");
+    require((source.seen == Seen::copy) == !source.read.empty(), "what was read has a day, what was not has none");
+    require(source.seen == Seen::copy || !source.first_hand, "only what was read can be first-hand");
+  }
+  require_unique_ids(knowledge.article);
+  require_unique_ids(knowledge.dose_tables);
+  for (const DoseTable& table : knowledge.dose_tables) require(!table.cite.empty(), "a dose table has a source");
+}
+
+consteval bool is_limit(const Knowledge& knowledge, Text id) {
+  for (const Limit& limit : knowledge.limits)
+    if (limit.id == id) return true;
+  return false;
+}
+
+consteval void require_good_trends(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.limits);
+  for (const Limit& limit : knowledge.limits)
+    require(within(exactly(limit.usual), limit.range) == Truth::yes && !limit.cite.empty(), "a limit's usual value is allowed and has a source");
+  for (const Trend& trend : knowledge.trends) {
+    bool found = false;
+    for (const Instrument& instrument : knowledge.instruments) found = found || instrument.id == trend.instrument;
+    require(found, "a trend follows an instrument");
+    require(is_limit(knowledge, trend.reliable) && is_limit(knowledge, trend.planned), "a trend's limits exist");
+    require(!trend.remissions.empty() && !trend.response.empty() && !trend.cite.empty(), "a trend defines remission and has sources");
+    require(trend.apart.low > 0 && trend.apart.high > 0, "two forms on one day never confirm each other");
+    require((trend.relapse.at_least == 0) == trend.relapse.cite.empty(), "a definition of relapse has a source");
+    for (const Remission& each : trend.remissions) {
+      require(!each.cite.empty(), "a definition of remission has a source");
+      require(trend.relapse_line == 0 || each.at_most < trend.relapse_line, "remission lies below the relapse line");
+      require(trend.relapse.at_least == 0 || each.at_most <= trend.remissions.front().at_most, "the widest definition of remission comes first");
+    }
+    for (const Magnitude& each : trend.magnitudes)
+      require((each.points > 0) != (each.per_mille > 0) && !each.cite.empty(), "a magnitude is in points or a share and has a source");
+  }
+}
+
+consteval void require_good_bad_days(const Knowledge& knowledge) {
+  require(knowledge.bad_days.size() == static_cast<std::size_t>(Said::loss) + 1, "every verdict on a day has its row");
+  require_unique_ids(knowledge.bad_days);
+  int at = 0;
+  for (const BadDay& row : knowledge.bad_days) {
+    require(static_cast<int>(row.said) == at++, "verdicts stand in the order of their names");
+    require(!row.says.empty() && !row.act.empty() && !row.cite.empty(), "a verdict says something, says what to do, and has a source");
+    const bool soothes = row.state == DayState::within_variation || row.state == DayState::watch;
+    require(soothes != row.to_patient.empty(), "only a day that is not a loss has a sentence for the patient");
+  }
+  require(!knowledge.safety_first.says.empty() && !knowledge.expected_waning.cite.empty(), "what outranks a verdict is said");
+  for (const Dimension& each : knowledge.dimensions)
+    require(!each.limits.empty() && !each.cite.empty() && !each.items.empty(), "a dimension states its limits and has a source");
+}
+
+consteval void require_good_protocols(const Knowledge& knowledge) {
+  require_unique_ids(knowledge.protocols);
+  for (const Protocol& protocol : knowledge.protocols) {
+    bool found = false;
+    for (const Modality& modality : knowledge.modalities) found = found || modality.id == protocol.modality;
+    require(found && !protocol.phases.empty() && !protocol.cite.empty(), "a protocol belongs to a modality, has phases and a source");
+    int weekdays = 0;
+    for (unsigned bit = 0; bit < 7; ++bit) weekdays += (protocol.weekdays >> bit) & 1;
+    for (const Phase& phase : protocol.phases) {
+      require(phase.sessions > 0 && phase.per_week > 0 && phase.per_day > 0 && phase.every_weeks > 0, "a phase has sessions and a rhythm");
+      require(phase.per_week <= weekdays, "the usual weekdays are enough for the rhythm");
+      require(phase.per_week == 1 || phase.every_weeks == 1, "what is rarer than weekly is once in its weeks");
+      require(!phase.open_ended || &phase == protocol.phases.end() - 1, "only the last phase has no end");
+    }
+    require((protocol.first_mg == 0) == (protocol.older_first_mg == 0), "a first dose is fixed for every age");
+  }
+  require(knowledge.calendar_rules.size() == static_cast<std::size_t>(CalendarRule::motor_threshold) + 1, "every calendar rule has its row");
+  int at = 0;
+  for (const CalendarRow& row : knowledge.calendar_rules)
+    require(static_cast<int>(row.rule) == at++ && !row.says.empty() && !row.cite.empty(), "calendar rules stand in the order of their names, with a source");
+  for (const DoseHelp& help : knowledge.dose_help)
+    require(!help.refused.empty() && !help.cite.empty() && help.weight.low > 0, "a dose can be refused and has a source");
+}
+
+consteval bool coherent(const Knowledge& knowledge) {
+  require_good_sources(knowledge);
   require_good_questions(knowledge);
   require_good_skips(knowledge);
   require_unique_ids(knowledge.instruments);
@@ -241,7 +517,15 @@ consteval bool coherent(const Knowledge& knowledge) {
   require_good_definitions(knowledge, knowledge.defined);
   require_good_definitions(knowledge, knowledge.situations);
   require_good_checks(knowledge);
+  require_good_days(knowledge);
   require_good_plans(knowledge);
+  require_good_tensions(knowledge);
+  require_good_definitions_of_resistance(knowledge);
+  require_good_stagings(knowledge);
+  require_good_policies(knowledge);
+  require_good_trends(knowledge);
+  require_good_bad_days(knowledge);
+  require_good_protocols(knowledge);
   return true;
 }
 

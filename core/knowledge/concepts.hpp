@@ -37,6 +37,6 @@ inline constexpr Concept later_concepts[] = {
     {"relapsed_after_ketamine", "Relapsed after a full response to ketamine or esketamine"},
 };
 
-inline constexpr auto concepts = join(core_concepts, medical_concepts, later_concepts);
+inline constexpr auto concepts = join(core_concepts, history_concepts, medical_concepts, coverage_concepts, later_concepts);
 
 }  // namespace lintel::knowledge

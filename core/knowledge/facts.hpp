@@ -1,6 +1,8 @@
 // Everything that can be asked: the items of the instruments, the situation, and the medical facts.
 #pragma once
 
+#include "knowledge/coverage/asked.hpp"
+#include "knowledge/history.hpp"
 #include "knowledge/instruments/auditc.hpp"
 #include "knowledge/instruments/cssrs.hpp"
 #include "knowledge/instruments/dast10.hpp"
@@ -34,6 +36,7 @@ inline constexpr Group groups[] = {
     {"medicines", "Medicines and substances"},
     {"access", "Access"},
     {"today", "On the day of a session"},
+    {"coverage", "For the payer", "Only policies ask for these; no answer here moves the plan."},
     {"settings", "Settings"},
     {"mdq", "MDQ", "Mania and hypomania"},
     {"auditc", "AUDIT-C", "Alcohol"},
@@ -167,7 +170,8 @@ consteval auto join(const std::array<T, n>& first, const std::array<T, m>& secon
 
 /// What rules may read comes first.
 inline constexpr auto core_questions = join(safety_questions, cssrs_questions, phq9_questions, gad7_questions,
-                                            madrs_questions, situation_questions, medical_questions);
+                                            madrs_questions, situation_questions, history_questions, medical_questions,
+                                            coverage_questions);
 inline constexpr auto beside_questions =
     join(mdq_questions, auditc_questions, dast10_questions, pcptsd5_questions, pcl5_questions, shaps_questions,
          qids_questions, isi_questions, who5_questions);

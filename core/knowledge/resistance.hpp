@@ -5,6 +5,14 @@
 
 namespace lintel::knowledge {
 
+/// A trial has failed below 25 %; at 25 % exactly it helped in part.
+inline constexpr int below_25 = 24;
+inline constexpr OutcomeRange outcomes[] = {
+    {Outcome::no_response, {0, below_25}},
+    {Outcome::partial, {25, 49}},
+    {Outcome::response, {50, 100}},
+};
+
 inline constexpr DoseTable dose_tables[3] = {
     {"working",
      "Working default, unverified: minimum or target doses of the US labels, from knowledge; check each row "
@@ -12,11 +20,12 @@ inline constexpr DoseTable dose_tables[3] = {
      "mg; amitriptyline, imipramine, desipramine and doxepin 100 to 150 mg. Bupropion 300 mg is the label's "
      "target dose; trazodone starts at 150 mg. Some forms ask for venlafaxine 150 mg. Nortriptyline can be "
      "judged by blood level instead. Fluvoxamine is not labeled for depression in the US.",
-     {cite("us-labels")}},
+     {unverified("us-labels")}},
     {"usual_low",
      "Lower end of the usual adult daily dose, from two reference tables. Where they differ the first one's "
      "figure stands here; the second has milnacipran 50 mg, vilazodone 20 mg and vortioxetine 10 mg.",
-     {cite("utddose"), cite("empdose")}},
+     {cite("utddose"), cite("empdose")},
+     true},
     {"atrq",
      "The ATRQ as its authors' group applied it in a published case. The ATRQ's own table could not be "
      "opened and the case names no lowest dose, so under this setting every dose stays open. What the case "

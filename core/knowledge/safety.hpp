@@ -49,10 +49,10 @@ inline constexpr Alarm alarms[] = {
 
     {.id = "cssrs-3", .level = Urgency::amber, .when = {yes("cssrs.3")},
      .says = "C-SSRS item 3: thoughts with a method, without intent.", .act = formulate_today,
-     .cite = {cite("cssrs-colours"), cite("ninds")}},
+     .cite = {unverified("cssrs-colours"), cite("ninds")}},
     {.id = "cssrs-6", .level = Urgency::amber, .when = {yes("cssrs.6")},
      .says = "C-SSRS item 6: suicidal behaviour in the lifetime.", .act = formulate_today,
-     .cite = {cite("cssrs-colours"), cite("ninds")}},
+     .cite = {unverified("cssrs-colours"), cite("ninds")}},
     {.id = "madrs-10", .level = Urgency::amber, .when = {at_least("madrs.10", 4)},
      .says = "MADRS item 10 is 4 or more.", .act = screen_now, .cite = {cite("own", "7.1"), cite("cambio")},
      .known_by = screener, .act_then = formulate_today},
@@ -66,11 +66,11 @@ inline constexpr Alarm alarms[] = {
     {.id = "cssrs-1", .level = Urgency::yellow, .when = {yes("cssrs.1")},
      .says = "C-SSRS item 1: a wish to be dead.",
      .act = "Clinician's review, safety plan offered, screen again at each visit.",
-     .cite = {cite("cssrs-colours"), cite("ninds")}},
+     .cite = {unverified("cssrs-colours"), cite("ninds")}},
     {.id = "cssrs-2", .level = Urgency::yellow, .when = {yes("cssrs.2")},
      .says = "C-SSRS item 2: thoughts of suicide without method, intent or plan.",
      .act = "Clinician's review, safety plan offered, screen again at each visit.",
-     .cite = {cite("cssrs-colours"), cite("ninds")}},
+     .cite = {unverified("cssrs-colours"), cite("ninds")}},
 };
 
 /// Rules of the instruments: the C-SSRS does not ask 3 to 5 after a no to 2, nor for recent behaviour after a no to

@@ -328,7 +328,7 @@ inline constexpr Remark remarks[] = {
     {.id = "ptsd-caution", .plans = {"trauma_ketamine_led"},
      .says = "Trials of ketamine in PTSD disagree, and the VA/DoD guideline puts trauma-focused psychotherapy first "
              "(its wording on ketamine is unverified here). For depression with a trauma history no trial was found.",
-     .cite = {cite("ptsdket"), cite("abdall"), cite("vadod"), cite("schnurr-2024")}},
+     .cite = {cite("ptsdket"), cite("abdall"), cite("vadod"), unverified("schnurr-2024")}},
     {.id = "trauma-and-chronic", .plans = {"chronic_tms_first", "chronic_ketamine_first"},
      .when = {is("primary_pathology", "trauma")},
      .says = "Trauma stands in front: one reason that leans to ketamine, inferred; trauma-focused psychotherapy is to "

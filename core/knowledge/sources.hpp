@@ -8,30 +8,50 @@ namespace lintel::knowledge {
 /// Not constexpr on purpose: a table that reaches it names something that does not exist, and does not compile.
 void unknown_name(Text name);
 
-inline constexpr Source sources[] = {
+/// The copy that was read is of the publisher's own page, not of an abstract, a digest or another site's copy.
+consteval Source first_hand(Source source) {
+  source.first_hand = true;
+  return source;
+}
+
+/// The fact base names no day for each copy and says that they are of varying age: this is the day by which all that
+/// it calls read had been read. A source that is opened again gets its own day in its row.
+inline constexpr Text copies_read_by = "2026-11-23";
+
+template <std::size_t n>
+consteval std::array<Source, n> dated(const Source (&rows)[n]) {
+  std::array<Source, n> copy{};
+  for (std::size_t i = 0; i < n; ++i) {
+    copy[i] = rows[i];
+    if (copy[i].seen == Seen::copy && copy[i].read.empty()) copy[i].read = copies_read_by;
+  }
+  return copy;
+}
+
+inline constexpr Source source_rows[] = {
     {"own", SourceKind::own, "This tool's own careful rule, worked out from the cited facts",
      "", Seen::derived},
-    {"article", SourceKind::article, "The clinic's article on combining ketamine and TMS"},
+    first_hand({"article", SourceKind::article, "The clinic's article on combining ketamine and TMS"}),
     {"general", SourceKind::secondary, "General clinical knowledge; no publication named in the fact base",
      "", Seen::memory},
     // instruments: PHQ-9 and GAD-7
-    {"nzphq", SourceKind::study, "PHQ-2 and PHQ-9 against CIDI, Auckland",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC2906530"},
-    {"simon", SourceKind::study, "PHQ-9 item 9 and suicide, Psychiatr Serv 2013",
-     "https://ps.psychiatryonline.org/doi/10.1176/appi.ps.201200587"},
-    {"nhsdd", SourceKind::codes, "NHS Data Dictionary, PHQ-9: score ranges, missing values",
+    first_hand({"nzphq", SourceKind::study, "PHQ-2 and PHQ-9 against CIDI, Auckland",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC2906530"}),
+    first_hand({"simon", SourceKind::study, "PHQ-9 item 9 and suicide, Psychiatr Serv 2013",
+     "https://ps.psychiatryonline.org/doi/10.1176/appi.ps.201200587"}),
+    first_hand({"nhsdd", SourceKind::codes, "NHS Data Dictionary, PHQ-9: score ranges, missing values",
      "http://www.datadictionary.nhs.uk/data_dictionary/nhs_business_definitions/p/"
-     "patient_health_questionnaire-9_de.asp"},
+     "patient_health_questionnaire-9_de.asp"}),
     {"cms3587", SourceKind::policy, "CMS MDS edit -3587, copy",
      "https://techrw.com/assets/MDS2016/me_3587.html"},
-    {"horo", SourceKind::study, "Depression screening insufficient for suicide risk",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC8258235"},
-    {"hads", SourceKind::study, "Missing items in HADS, half rule",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC5075158"},
-    {"tibubos", SourceKind::study, "PHQ-9 bidimensional structure",
-     "https://link.springer.com/10.1186/s12888-021-03234-x"},
-    {"phqefa", SourceKind::study, "PHQ-9 exploratory factors",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC8522018/table/T2"},
+    first_hand({"horo", SourceKind::study, "Depression screening insufficient for suicide risk",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC8258235"}),
+    first_hand({"hads", SourceKind::study, "Missing items in HADS, half rule",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC5075158"}),
+    first_hand({"tibubos", SourceKind::study, "PHQ-9 bidimensional structure",
+     "https://link.springer.com/10.1186/s12888-021-03234-x"}),
+    first_hand({"phqefa", SourceKind::study, "PHQ-9 exploratory factors",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC8522018/table/T2"}),
     {"hfht", SourceKind::secondary, "PHQ-9 and GAD-7 form and scoring, a clinic's copy",
      "https://hamiltonfht.ca/wp-content/uploads/PHQ-GAD.zip"},
     {"piglix", SourceKind::secondary, "GAD-7, Wikipedia copy (LOINC 69737-5)",
@@ -55,8 +75,8 @@ inline constexpr Source sources[] = {
     {"sigma", SourceKind::study,
      "Williams and Kobak, SIGMA structured interview, Br J Psychiatry 2008;192:52",
      "https://online.documentine.com/hamilton-anxiety-rating-scale/1/…"},
-    {"carmody", SourceKind::study, "MADRS and HRSD psychometrics",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC2151980"},
+    first_hand({"carmody", SourceKind::study, "MADRS and HRSD psychometrics",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC2151980"}),
     {"gale", SourceKind::study, "Missing items on MADRS and BDI, Int Clin Psychopharmacol 2001;16:205",
      "journals.lww.com/intclinpsychopharm"},
     {"madrs24", SourceKind::study, "MADRS with 24-hour recall",
@@ -66,8 +86,8 @@ inline constexpr Source sources[] = {
     {"permentis", SourceKind::secondary, "MADRS-S form", "https://forms.permentis.is/m6azbe"},
     {"fantino", SourceKind::study, "MADRS-S and MADRS, BMC Psychiatry, copy",
      "text.123docz.net/document/2163163"},
-    {"biop", SourceKind::study, "MADRS anhedonia items 1, 2, 6, 7, 8",
-     "https://bio-protocol.org/bio101/r9014622"},
+    first_hand({"biop", SourceKind::study, "MADRS anhedonia items 1, 2, 6, 7, 8",
+     "https://bio-protocol.org/bio101/r9014622"}),
     // instruments: C-SSRS and others
     {"ninds", SourceKind::instrument, "C-SSRS Screener, NINDS CDE",
      "https://commondataelements.ninds.nih.gov/report-viewer/137881/"},
@@ -82,11 +102,11 @@ inline constexpr Source sources[] = {
     {"franken", SourceKind::study, "Franken: SHAPS as a continuous score", "", Seen::memory},
     {"glc", SourceKind::secondary, "QIDS scoring, Guideline Central", "guidelinecentral.com/calculators/…"},
     {"hiboop", SourceKind::secondary, "QIDS bands", "https://hiboop.com/assessments/qids-sr/"},
-    {"idsqids", SourceKind::instrument, "QIDS interpretation", "http://ids-qids.org/interpretation.html"},
+    first_hand({"idsqids", SourceKind::instrument, "QIDS interpretation", "http://ids-qids.org/interpretation.html"}),
     {"comorb", SourceKind::secondary, "PC-PTSD-5", "comorbidityguidelines.org.au"},
     {"pcp5", SourceKind::secondary, "PC-PTSD-5", "pbpsychiatricservices.com/ptsd5"},
-    {"forkus", SourceKind::study, "PCL-5 cut-offs", "https://pmc.ncbi.nlm.nih.gov/articles/PMC10292741"},
-    {"gerpcl", SourceKind::study, "PCL-5 cut-offs", "https://pmc.ncbi.nlm.nih.gov/articles/PMC12210402"},
+    first_hand({"forkus", SourceKind::study, "PCL-5 cut-offs", "https://pmc.ncbi.nlm.nih.gov/articles/PMC10292741"}),
+    first_hand({"gerpcl", SourceKind::study, "PCL-5 cut-offs", "https://pmc.ncbi.nlm.nih.gov/articles/PMC12210402"}),
     {"npss", SourceKind::secondary, "PCL-5, tools page", "npscoresheet tools page"},
     {"valant", SourceKind::secondary, "WHO-5", "https://help.valant.com/who-five-well-being-index-who-5"},
     // change over time
@@ -98,26 +118,26 @@ inline constexpr Source sources[] = {
      "https://pubmed.ncbi.nlm.nih.gov/18377706/"},
     {"heng", SourceKind::review, "Review of minimal important differences, BMJ EBM 2021",
      "https://doi.org/10.1136/bmjebm-2020-111600"},
-    {"bauer", SourceKind::study, "PHQ-9 and GAD-7 change that patients notice (ED50)",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC8485844"},
-    {"kounali", SourceKind::study, "PHQ-9 and GAD-7 minimal clinically important difference",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC9340848"},
+    first_hand({"bauer", SourceKind::study, "PHQ-9 and GAD-7 change that patients notice (ED50)",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC8485844"}),
+    first_hand({"kounali", SourceKind::study, "PHQ-9 and GAD-7 minimal clinically important difference",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC9340848"}),
     {"nmb", SourceKind::study, "Defining no meaningful benefit from antidepressants",
      "https://dev2.psychiatrist.com/jcp/defining-no-meaningful-benefit-from-antidepressants"},
     {"cbtwatch", SourceKind::secondary, "A page that quotes NHS Talking Therapies thresholds",
      "http://www.cbtwatch.com/tag/no-justification-for-nhs-talking-theapies/"},
     {"hawley", SourceKind::study, "MADRS remission", "https://pubmed.ncbi.nlm.nih.gov/12200208/"},
     {"zim04", SourceKind::study, "MADRS remission, 2004", "PMID 15003068"},
-    {"griff", SourceKind::study, "An rTMS service's data: reliable change, anxiety",
-     "http://www.scirp.org/Html/3-2720125_89969.htm"},
+    first_hand({"griff", SourceKind::study, "An rTMS service's data: reliable change, anxiety",
+     "http://www.scirp.org/Html/3-2720125_89969.htm"}),
     {"hedis", SourceKind::policy, "HEDIS, depression remission or response", "", Seen::memory},
     {"iapt-manual", SourceKind::guideline, "IAPT manual, now NHS Talking Therapies", "", Seen::memory},
     // resistance and antidepressant trials
-    {"eupearl", SourceKind::guideline,
+    first_hand({"eupearl", SourceKind::guideline,
      "EU-PEARL Delphi definition of treatment-resistant and partially responsive depression",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC9095475"},
-    {"eupearlt1", SourceKind::guideline, "EU-PEARL Delphi definition, table 1",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC9095475/table/Tab1"},
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC9095475"}),
+    first_hand({"eupearlt1", SourceKind::guideline, "EU-PEARL Delphi definition, table 1",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC9095475/table/Tab1"}),
     {"utddose", SourceKind::secondary, "Antidepressant doses in adults, copy of a reference table",
      "https://pro.uptodatefree.ir/Show/53818"},
     {"empdose", SourceKind::secondary, "McMaster Textbook of Internal Medicine, table 031_8844",
@@ -125,13 +145,13 @@ inline constexpr Source sources[] = {
     {"atrqcase", SourceKind::review,
      "Personalizing depression treatment: 2 clinical tools (SAFER, ATRQ), with a worked case",
      "https://community.the-hospitalist.org/content/personalizing-depression-treatment-2-clinical-tools"},
-    {"atrqval", SourceKind::study, "Chandler 2010, CNS Neurosci Ther 16:322",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC6493891"},
+    first_hand({"atrqval", SourceKind::study, "Chandler 2010, CNS Neurosci Ther 16:322",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC6493891"}),
     {"athf", SourceKind::instrument, "ATHF page", "advancedinterventions.org.uk"},
     {"athf2", SourceKind::instrument, "ATHF-SF2, Sackeim 2024, J Psychiatr Res 176:325-337, abstract",
      "referencecitationanalysis.com (PMID 38917723)"},
-    {"msm", SourceKind::instrument, "Maudsley staging, BMC Psychiatry, table 3",
-     "bmcpsychiatry 10.1186/s12888-018-1679-x/tables/3"},
+    first_hand({"msm", SourceKind::instrument, "Maudsley staging, BMC Psychiatry, table 3",
+     "bmcpsychiatry 10.1186/s12888-018-1679-x/tables/3"}),
     {"pef", SourceKind::secondary, "Maudsley staging, summary", "psychiatryeducationforum.com"},
     {"psyref", SourceKind::secondary, "Maudsley staging, a faulty summary", "psyreflect.com"},
     {"atrq", SourceKind::instrument, "MGH-ATRQ: Chandler, Desseilles, Fava", "", Seen::memory},
@@ -148,13 +168,13 @@ inline constexpr Source sources[] = {
     {"hmp", SourceKind::secondary, "Apollo in adolescents", "hmpgloballearningnetwork.com"},
     {"rossi21", SourceKind::guideline, "TMS safety and recommendations 2021, abstract",
      "https://scholars.duke.edu/individual/pub1466341"},
-    {"perera", SourceKind::guideline, "Clinical TMS Society consensus 2016",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC5612370"},
-    {"saintctms", SourceKind::guideline, "Clinical TMS Society statement on SAINT",
+    first_hand({"perera", SourceKind::guideline, "Clinical TMS Society consensus 2016",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC5612370"}),
+    first_hand({"saintctms", SourceKind::guideline, "Clinical TMS Society statement on SAINT",
      "https://clinicaltmssociety.org/"
-     "clinical-tms-society-announces-a-revised-statement-regarding-saint-protocol/"},
-    {"wustl", SourceKind::secondary, "TMS contraindication text, Washington University",
-     "depression.wustl.edu/contraindications.aspx"},
+     "clinical-tms-society-announces-a-revised-statement-regarding-saint-protocol/"}),
+    first_hand({"wustl", SourceKind::secondary, "TMS contraindication text, Washington University",
+     "depression.wustl.edu/contraindications.aspx"}),
     {"exp123", SourceKind::secondary, "TMS contraindication text", "experts123.com"},
     {"tmsj", SourceKind::secondary, "TMS contraindication text", "tmsclinicjersey.com/exclusion-criteria"},
     {"prec", SourceKind::secondary, "TMS contraindication text", "precisiontms.org"},
@@ -190,16 +210,16 @@ inline constexpr Source sources[] = {
      "doctoryg.blogspot.com/2019/03"},
     {"medsc", SourceKind::secondary, "ASRA/AAPM/ASA 2018, ketamine for acute pain, summary",
      "https://reference.medscape.com/viewarticle/913357_2"},
-    {"canz", SourceKind::review, "CANMAT on racemic ketamine, commentary",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC8138742"},
+    first_hand({"canz", SourceKind::review, "CANMAT on racemic ketamine, commentary",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC8138742"}),
     {"can21", SourceKind::guideline, "CANMAT on racemic ketamine, abstract",
      "http://pubmed.ncbi.nlm.nih.gov/33174760/"},
-    {"yip", SourceKind::review, "Blood pressure with ketamine, review",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC9556663"},
+    first_hand({"yip", SourceKind::review, "Blood pressure with ketamine, review",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC9556663"}),
     {"yale", SourceKind::study, "Yale, 2,342 ketamine infusions", "doi:10.1016/j.genhosppsych.2024.07.001"},
     {"emory", SourceKind::study, "Emory, 684 ketamine infusions", "moreblossom (684 infusions)"},
-    {"parikh", SourceKind::review, "Setting up a ketamine clinic",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC8374924"},
+    first_hand({"parikh", SourceKind::review, "Setting up a ketamine clinic",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC8374924"}),
     {"toronto", SourceKind::secondary, "Exclusions of a ketamine clinic",
      "torontoketamineclinic.com/referral-form"},
     {"fda23", SourceKind::secondary, "FDA warning on compounded ketamine, October 2023, news",
@@ -208,8 +228,8 @@ inline constexpr Source sources[] = {
     {"andrade", SourceKind::review,
      "Andrade 2017, ketamine for depression: dosing, administration and duration",
      "dev2.psychiatrist.com/jcp/ketamine-for-depression-dosing-administration-and-duration"},
-    {"czbzd", SourceKind::study, "Benzodiazepines dampen ketamine",
-     "https://www.frontiersin.org/articles/10.3389/fpsyt.2020.00844/full"},
+    first_hand({"czbzd", SourceKind::study, "Benzodiazepines dampen ketamine",
+     "https://www.frontiersin.org/articles/10.3389/fpsyt.2020.00844/full"}),
     {"hoffk", SourceKind::study, "S-ketamine and motor cortex, Exp Brain Res 2013",
      "discovery.researcher.life copy"},
     // esketamine
@@ -230,8 +250,8 @@ inline constexpr Source sources[] = {
     {"ona", SourceKind::secondary, "Spravato monograph, Oncology Nurse Advisor",
      "https://www.oncologynurseadvisor.com/drug/spravato/"},
     {"butal", SourceKind::secondary, "Esketamine monograph", "http://butalbitalapap.org/index-4966.html"},
-    {"hcp", SourceKind::secondary, "Spravato dosing page of the manufacturer",
-     "https://www.spravatohcp.com/dosing-spravato-trd"},
+    first_hand({"hcp", SourceKind::secondary, "Spravato dosing page of the manufacturer",
+     "https://www.spravatohcp.com/dosing-spravato-trd"}),
     {"medn", SourceKind::secondary, "Esketamine interactions and pregnancy, MedicineNet",
      "https://www.medicinenet.com/side_effects_of_esketamine_spravato/side-effects.htm"},
     {"eskbf", SourceKind::secondary, "Esketamine and breastfeeding",
@@ -241,7 +261,7 @@ inline constexpr Source sources[] = {
     {"being", SourceKind::secondary, "Esketamine indications, clinic page", "beinghealth.co/spravato-isi"},
     {"drora", SourceKind::secondary, "Esketamine, question and answer page", "droracle.ai/articles/495187"},
     {"mimshk", SourceKind::secondary, "Esketamine, MIMS Hong Kong", "uat.mimsdev.com/hongkong"},
-    {"sust3", SourceKind::trial, "SUSTAIN-3", "https://pmc.ncbi.nlm.nih.gov/articles/PMC10439056"},
+    first_hand({"sust3", SourceKind::trial, "SUSTAIN-3", "https://pmc.ncbi.nlm.nih.gov/articles/PMC10439056"}),
     {"sust3b", SourceKind::trial, "SUSTAIN-3, second text", "moreblossom SUSTAIN-3"},
     {"aspire", SourceKind::trial, "Esketamine program, BMC Psychiatry 2023;23:587",
      "BMC Psychiatry 2023;23:587"},
@@ -256,26 +276,26 @@ inline constexpr Source sources[] = {
     {"bwman", SourceKind::secondary, "Course lengths, patient manual", "brainsway.com.au patient manual"},
     {"best", SourceKind::study, "Best 2019, TMS and ketamine together", "doi:10.1016/j.heliyon.2019.e02187"},
     {"cnss", SourceKind::study, "TMS and ketamine together, CNS Spectr 2021", "CNS Spectr 2021 abstract"},
-    {"cureus", SourceKind::review, "TMS and ketamine, systematic review 2024",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC11327889"},
-    {"debo", SourceKind::review, "TMS and ketamine, narrative review 2023",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC10637948"},
+    first_hand({"cureus", SourceKind::review, "TMS and ketamine, systematic review 2024",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC11327889"}),
+    first_hand({"debo", SourceKind::review, "TMS and ketamine, narrative review 2023",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC10637948"}),
     {"ascert", SourceKind::secondary, "ASCERTAIN-TRD, summary",
      "https://mghpsychnews.org/for-treatment-resistant-depression-ascertain-trd-study"},
-    {"kwasny", SourceKind::study, "Ketamine and anhedonia, Front Psychiatry 2024", "fpsyt.2024.1334293"},
-    {"zheng", SourceKind::study, "Ketamine and anhedonia, Front Psychiatry 2022", "fpsyt.2022.1033019"},
-    {"serretti", SourceKind::review, "Treatments for anhedonia",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC10335915"},
+    first_hand({"kwasny", SourceKind::study, "Ketamine and anhedonia, Front Psychiatry 2024", "fpsyt.2024.1334293"}),
+    first_hand({"zheng", SourceKind::study, "Ketamine and anhedonia, Front Psychiatry 2022", "fpsyt.2022.1033019"}),
+    first_hand({"serretti", SourceKind::review, "Treatments for anhedonia",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC10335915"}),
     {"vadod", SourceKind::guideline, "VA/DoD guideline on PTSD 2023", "acpjournals 10.7326/M23-2757"},
-    {"vamed", SourceKind::secondary, "VA page on medicines for PTSD", "ptsd.va.gov clinician_guide_meds"},
-    {"ptsdket", SourceKind::review, "Ketamine for PTSD, review",
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC10316217"},
-    {"abdall", SourceKind::trial, "Repeated ketamine infusions for PTSD in veterans",
-     "nature s41386-022-01266-9"},
-    {"ta854", SourceKind::guideline, "NICE TA854", "nice.org.uk/guidance/ta854"},
-    {"ipg542", SourceKind::guideline, "NICE IPG542", "nice.org.uk/guidance/IPG542"},
-    {"ng222s", SourceKind::guideline, "NICE NG222, surveillance of January 2026",
-     "nice.org.uk/guidance/ng222 Jan 2026 surveillance"},
+    first_hand({"vamed", SourceKind::secondary, "VA page on medicines for PTSD", "ptsd.va.gov clinician_guide_meds"}),
+    first_hand({"ptsdket", SourceKind::review, "Ketamine for PTSD, review",
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC10316217"}),
+    first_hand({"abdall", SourceKind::trial, "Repeated ketamine infusions for PTSD in veterans",
+     "nature s41386-022-01266-9"}),
+    first_hand({"ta854", SourceKind::guideline, "NICE TA854", "nice.org.uk/guidance/ta854"}),
+    first_hand({"ipg542", SourceKind::guideline, "NICE IPG542", "nice.org.uk/guidance/IPG542"}),
+    first_hand({"ng222s", SourceKind::guideline, "NICE NG222, surveillance of January 2026",
+     "nice.org.uk/guidance/ng222 Jan 2026 surveillance"}),
     {"help-lines", SourceKind::secondary, "Help lines by region", "", Seen::memory},
     // coverage
     {"l34998", SourceKind::policy, "Medicare LCD L34998, digest",
@@ -299,28 +319,28 @@ inline constexpr Source sources[] = {
     {"cigna", SourceKind::policy, "Cigna on Spravato", "coverage.pharmacistwrite.com"},
     {"cignaup", SourceKind::policy, "Cigna on Spravato, update", "openpayer cigna"},
     {"evic", SourceKind::policy, "eviCore on Spravato", "verity EVICORE-MEDICAL_DRUG-…"},
-    {"qual", SourceKind::policy, "QualChoice BI734", "qualchoice BI734"},
-    {"wha", SourceKind::policy, "Western Health on Spravato", "westernhealth.com"},
+    first_hand({"qual", SourceKind::policy, "QualChoice BI734", "qualchoice BI734"}),
+    first_hand({"wha", SourceKind::policy, "Western Health on Spravato", "westernhealth.com"}),
     {"uhc", SourceKind::policy, "UHC on Spravato", "pharmacistwrite UHC"},
     {"uhc26", SourceKind::policy, "UnitedHealthcare 2026D0069P", "openpayer unitedhealthcare-2026d0069p"},
     {"a59250", SourceKind::policy, "Medicare article A59250", "verity A59250"},
     // codes
-    {"ll358", SourceKind::codes, "LOINC answer list PHQ-9, 0 to 3", "https://loinc.org/LL358-3"},
-    {"ll359", SourceKind::codes, "LOINC answer list PHQ.10, difficulty", "https://cdn.loinc.org/LL359-1"},
-    {"ll382", SourceKind::codes, "LOINC PHQ-9 interpretation list", "https://loinc.org/LL382-3"},
-    {"l69729", SourceKind::codes, "LOINC PHQ-SADS panel", "https://loinc.org/69729-2"},
-    {"loinc9324", SourceKind::codes, "LOINC C-SSRS lifetime/recent panel",
-     "https://cdn.loinc.org/93245-9/panel"},
+    first_hand({"ll358", SourceKind::codes, "LOINC answer list PHQ-9, 0 to 3", "https://loinc.org/LL358-3"}),
+    first_hand({"ll359", SourceKind::codes, "LOINC answer list PHQ.10, difficulty", "https://cdn.loinc.org/LL359-1"}),
+    first_hand({"ll382", SourceKind::codes, "LOINC PHQ-9 interpretation list", "https://loinc.org/LL382-3"}),
+    first_hand({"l69729", SourceKind::codes, "LOINC PHQ-SADS panel", "https://loinc.org/69729-2"}),
+    first_hand({"loinc9324", SourceKind::codes, "LOINC C-SSRS lifetime/recent panel",
+     "https://cdn.loinc.org/93245-9/panel"}),
     {"ha4424", SourceKind::codes, "HealthAssure LOINC page 44249-1", "https://www.healthassure.in/codes/…"},
     {"ha7027", SourceKind::codes, "HealthAssure LOINC page 70274-6", "https://www.healthassure.in/codes/…"},
     {"ha8477", SourceKind::codes, "HealthAssure LOINC page 84773-1", "https://www.healthassure.in/codes/…"},
     {"autoicd", SourceKind::codes, "LOINC 44261-6 page", "https://autoicdapi.com/loinc/44261-6"},
-    {"pcoig", SourceKind::codes, "PHQ-9 Questionnaire, Person-Centered Outcomes IG",
-     "https://build.fhir.org/ig/mtnlotus/pco-ig/Questionnaire-44249-1.json.html"},
-    {"uscore", SourceKind::codes, "US Core PHQ-9 example (license text)",
-     "http://hl7.org/fhir/us/core/Questionnaire-phq-9-example.html"},
-    {"mii", SourceKind::codes, "German MII PROMs module, PHQ-9 FSH",
-     "GitHub medizininformatik-initiative/kerndatensatzmodul-proms"},
+    first_hand({"pcoig", SourceKind::codes, "PHQ-9 Questionnaire, Person-Centered Outcomes IG",
+     "https://build.fhir.org/ig/mtnlotus/pco-ig/Questionnaire-44249-1.json.html"}),
+    first_hand({"uscore", SourceKind::codes, "US Core PHQ-9 example (license text)",
+     "http://hl7.org/fhir/us/core/Questionnaire-phq-9-example.html"}),
+    first_hand({"mii", SourceKind::codes, "German MII PROMs module, PHQ-9 FSH",
+     "GitHub medizininformatik-initiative/kerndatensatzmodul-proms"}),
     {"spier", SourceKind::codes, "US Behavioral Health Profiles IG, research note (C-SSRS codes)",
      "public repository file"},
     {"public-code", SourceKind::secondary, "Code in public repositories"},
@@ -407,16 +427,24 @@ inline constexpr Source sources[] = {
     {"ema-2013", SourceKind::guideline, "EMA depression guideline EMA/CHMP/185423/2010 Rev 2 (2013)",
      "", Seen::memory},
 };
+inline constexpr auto sources = dated(source_rows);
 
 /// The position of a source; an id that is not in the table does not compile.
 consteval Cite cite(Text id, Text place = "") {
   std::uint16_t at = 0;
   for (const Source& source : sources) {
-    if (source.id == id) return {at, place};
+    if (source.id == id) return {.source = at, .place = place};
     ++at;
   }
   unknown_name(id);
   return {};
+}
+
+/// The same for what the fact base marks as unsure: it is shown, and shown as unverified.
+consteval Cite unverified(Text id, Text place = "") {
+  Cite unsure = cite(id, place);
+  unsure.unverified = true;
+  return unsure;
 }
 
 }  // namespace lintel::knowledge

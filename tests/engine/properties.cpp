@@ -25,6 +25,30 @@ Record blank(const Record& full, Patients& dice, int percent) {
   return partial;
 }
 
+bool stands(Truth before, Truth after) { return before == Truth::unknown || before == after; }
+bool stands(Range before, Range after) { return within(after, before) == Truth::yes; }
+
+/// Definitions, stagings and stages only narrow.
+bool stands(const ResistanceReport& before, const ResistanceReport& after) {
+  for (std::size_t i = 0; i < before.definitions.size(); ++i)
+    for (std::size_t at = 0; at < before.definitions[i].results.size(); ++at)
+      if (!stands(before.definitions[i].results[at].truth, after.definitions[i].results[at].truth)) return false;
+  for (std::size_t i = 0; i < before.stagings.size(); ++i) {
+    if (!stands(before.stagings[i].applies, after.stagings[i].applies)) return false;
+    if (after.stagings[i].applies == Truth::yes && !stands(before.stagings[i].total, after.stagings[i].total)) return false;
+  }
+  return stands(before.stage, after.stage);
+}
+
+bool stands(const CoverageReport& before, const CoverageReport& after) {
+  for (std::size_t i = 0; i < before.policies.size(); ++i) {
+    if (!stands(before.policies[i].met, after.policies[i].met)) return false;
+    for (std::size_t at = 0; at < before.policies[i].requirements.size(); ++at)
+      if (!stands(before.policies[i].requirements[at], after.policies[i].requirements[at])) return false;
+  }
+  return stands(before.concurrent, after.concurrent);
+}
+
 /// Everything that was decided in `before` still stands in `after`.
 bool stands(const Report& before, const Report& after) {
   if (before.plan.chosen && before.plan.chosen != after.plan.chosen) return false;
@@ -33,6 +57,7 @@ bool stands(const Report& before, const Report& after) {
   if (after.urgent.level == Urgency::none && before.urgent.level > Urgency::unknown && !before.urgent.pending) return false;
   for (std::size_t i = 0; i < before.checks.size(); ++i)
     if (before.checks[i].status != Status::incomplete && before.checks[i].status != after.checks[i].status) return false;
+  if (!stands(before.resistance, after.resistance) || !stands(before.coverage, after.coverage)) return false;
   const auto questions = knowledge::shipped().questions;
   for (std::size_t i = 0; i < before.values.size(); ++i) {
     const bool skipped = i < questions.size() && after.values[i].low < questions[i].range.low;

@@ -1,21 +1,14 @@
 // Antidepressant trials (fact base 3): resistance is counted, never inferred from severity.
-#include "patients.hpp"
+#include "trials.hpp"
 
 using namespace lintel;
 using namespace lintel::tests;
 
 namespace {
 
-json trial(const json& changes = json::object()) {
-  json one = {{"drug", "sertraline"}, {"dose_mg", 100}, {"weeks", 8}, {"adherence", "yes"}, {"outcome", "no_response"}};
-  one.update(changes);
-  return one;
-}
-using Trials = std::vector<json>;
 json resistance_of(const Trials& trials, const json& answers = {{"trials_complete", "yes"}}, const json& settings = json::object()) {
   return report_on({{"trials", trials}, {"answers", answers}, {"settings", settings}})["resistance"];
 }
-json counted(int low, int high) { return {{"low", low}, {"high", high}}; }
 
 }  // namespace
 
@@ -96,4 +89,39 @@ TEST_CASE("no score moves the resistance, and no trial moves a score") {
   record["trials"] = json::array();
   CHECK(report_on(record)["scores"] == severe);
   CHECK(severe != scores);
+}
+
+TEST_CASE("a percentage says the outcome: 24 is no response, 25 partial, 49 partial, 50 response (3.1)") {
+  const auto outcome_at = [](int percent) { return resistance_of({improved(percent)})["trials"][0]["outcome"].get<std::string>(); };
+  CHECK(outcome_at(0) == "no_response");
+  CHECK(outcome_at(24) == "no_response");
+  CHECK(outcome_at(25) == "partial");
+  CHECK(outcome_at(49) == "partial");
+  CHECK(outcome_at(50) == "response");
+  CHECK(outcome_at(100) == "response");
+  CHECK(resistance_of({improved(24)})["adequate_failures"] == counted(1, 1));
+  CHECK(resistance_of({improved(25)})["adequate_failures"] == counted(0, 0));
+}
+
+TEST_CASE("a trial that was not tolerated keeps its outcome beside a percentage") {
+  const json found = resistance_of({trial({{"outcome", "intolerance"}, {"improvement_percent", 10}})});
+  CHECK(found["trials"][0]["outcome"] == "intolerance");
+  CHECK(found["adequate_failures"] == counted(0, 0));
+  CHECK(found["intolerances"] == 1);
+}
+
+TEST_CASE("a dose of the reader's own stands before every table's, and the report names it (3.2: user-editable)") {
+  const auto with_doses = [](const json& doses, const char* table) {
+    return resistance_of({trial({{"dose_mg", 75}})}, whole_list(), {{"doses", doses}, {"dose_table", table}});
+  };
+  const json doses = {{"sertraline", 100}, {"fluoxetine", 40.5}};
+  CHECK(with_doses(json::object(), "working")["adequate_failures"] == counted(1, 1));
+  CHECK_FALSE(with_doses(json::object(), "working").contains("doses"));
+  for (const char* table : {"working", "usual_low", "atrq"}) {
+    CAPTURE(std::string(table));
+    CHECK(with_doses(doses, table)["adequate_failures"] == counted(0, 0));
+    CHECK(with_doses({{"sertraline", 75}}, table)["adequate_failures"] == counted(1, 1));
+  }
+  CHECK(with_doses(doses, "working")["doses"] == json{{{"drug", "fluoxetine"}, {"tenths_of_mg", 405}},
+                                                       {{"drug", "sertraline"}, {"tenths_of_mg", 1000}}});
 }

@@ -69,6 +69,53 @@ TEST_CASE("trials: each field is judged by itself") {
   CHECK(report["resistance"]["adequate_failures"] == json{{"low", 0}, {"high", 2}});
 }
 
+TEST_CASE("an outcome and a percentage that contradict each other: neither is used, and it is told") {
+  const auto problems = [](const std::string& outcome, int percent) {
+    return problems_of(R"({"trials":[{"drug":"sertraline"},{"drug":"sertraline","outcome":")" + outcome + R"(","improvement_percent":)" +
+                       std::to_string(percent) + "}]}");
+  };
+  const json told = problems("no_response", 25);
+  REQUIRE(told.size() == 1);
+  CHECK(told[0]["id"] == "trials.2.improvement_percent");
+  CHECK(told[0]["says"] == "25 does not fit the outcome no_response (0 to 24 %); neither is used, check both");
+  CHECK(problems("no_response", 24).empty());
+  CHECK(problems("partial", 24).size() == 1);
+  CHECK(problems("partial", 25).empty());
+  CHECK(problems("partial", 50).size() == 1);
+  CHECK(problems("response", 49).size() == 1);
+  CHECK(problems("intolerance", 80).empty());
+  CHECK(problems("unknown", 80).empty());
+  const json report = json::parse(io::assess(
+      R"({"trials":[{"drug":"sertraline","dose_mg":100,"weeks":8,"adherence":"yes","outcome":"no_response","improvement_percent":60}],"answers":{"trials_complete":"yes"}})"));
+  CHECK(report["resistance"]["trials"][0]["outcome"] == "unknown");
+  CHECK(report["resistance"]["adequate_failures"] == json{{"low", 0}, {"high", 1}});
+}
+
+TEST_CASE("a percentage is whole and between 0 and 100") {
+  const auto told = [](const std::string& value) { return problems_of(R"({"trials":[{"improvement_percent":)" + value + "}]}").size(); };
+  for (const char* right : {"0", "24", "25", "100", "null", "\"unknown\""}) CHECK_MESSAGE(told(right) == 0, right);
+  for (const char* wrong : {"-1", "101", "24.5", "\"25\"", "true", "[25]"}) CHECK_MESSAGE(told(wrong) == 1, wrong);
+}
+
+TEST_CASE("doses of the reader's own: each is judged by itself, and the table's dose stands for what cannot be used") {
+  const auto settings = [](const std::string& doses) { return R"({"settings":{"doses":)" + doses + R"(,"region":"eu"}})"; };
+  CHECK(problems_of(settings(R"({"sertraline":100,"fluoxetine":20.5,"citalopram":null})")).empty());
+  CHECK(first_problem(settings(R"({"aspirin":100})")) == "doses.aspirin is not the id of a drug in `lintel catalog`; it is not used");
+  for (const std::string wrong : {"0", "-5", "10001", "\"100\"", "true", "[100]", "{\"mg\":100}", "1e2"}) {
+    const std::string says = first_problem(settings("{\"sertraline\":" + wrong + "}"));
+    CHECK_MESSAGE(says.find("doses.sertraline ") == 0, says);
+    CHECK_MESSAGE(says.find("right would be a daily dose above 0, up to 10000 mg; the table's dose stands") != std::string::npos, says);
+  }
+  CHECK(first_problem(settings("3")) == "doses is 3; it should be an object {drug: mg a day}");
+  CHECK(problems_of(settings("null")).empty());
+  CHECK(ids(problems_of(settings("[1]"))) == std::vector<std::string>{"doses"});
+  const json twice = json::parse(io::assess(settings(R"({"sertraline":100,"sertraline":25})")));
+  CHECK(ids(twice["problems"]) == std::vector<std::string>{"doses.sertraline"});
+  CHECK_FALSE(twice["resistance"].contains("doses"));
+  CHECK(ids(problems_of(R"({"settings":{"doses":{"sertraline":100},"doses":{"sertraline":50}}})")) == std::vector<std::string>{"doses", "doses.sertraline"});
+  CHECK(ids(problems_of(R"({"answers":{"doses":{"sertraline":100}}})")) == std::vector<std::string>{"doses"});
+}
+
 TEST_CASE("the parts must be what they should be") {
   CHECK(ids(problems_of(R"({"answers":[1,2],"trials":{"drug":"x"},"settings":"eu"})")) ==
         std::vector<std::string>{"answers", "trials", "settings"});

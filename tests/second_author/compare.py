@@ -18,7 +18,9 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import payers
 import rules
+import staging
 
 ROOT = Path(__file__).resolve().parents[2]
 LINTEL = ROOT / "build" / "native" / "lintel"
@@ -44,6 +46,8 @@ BOUNDARIES = {
     "diastolic": (89, 90, 91, 99, 100, 101, 109, 110, 111, 119, 120, 121),
     "benzodiazepine_dose": (0, 8, 9),
     "sleep_hours": (3, 4, 5),
+    "augmentations_failed": (0, 1, 2, 3),
+    "oral_antidepressant_weeks": (0, 1, 2, 3),
 }
 ORDINARY = {
     "age": (25, 60),
@@ -52,6 +56,8 @@ ORDINARY = {
     "diastolic": (65, 85),
     "benzodiazepine_dose": (0, 20),
     "sleep_hours": (4, 9),
+    "augmentations_failed": (0, 3),
+    "oral_antidepressant_weeks": (0, 20),
 }
 # Questions whose answers steer a patient through the plans. Everything else that is yes or no is mostly no.
 EVEN = {
@@ -65,6 +71,16 @@ EVEN = {
     "trials_complete": 0.7,
     "mdd_acute_suicidality": 0.3,
     "esketamine_tried": 0.3,
+    "augmentation_used": 0.5,
+    "severe_mdd": 0.7,
+    "psychiatrist_involved": 0.7,
+    "psychotherapy_tried": 0.7,
+    "scale_documented": 0.7,
+    "oral_antidepressant_now": 0.7,
+    "tms_improved_over_half": 0.5,
+    "pdmp_checked": 0.7,
+    "psychosis_rationale": 0.5,
+    "concurrent_documented": 0.5,
 }
 SCALES = ("phq9.", "gad7.", "madrs.") + tuple(f"{scale}." for scale in rules.BESIDE)
 OUTCOMES = ("no_response", "partial", "response", "intolerance", "unknown")
@@ -113,6 +129,9 @@ class Patients:
         }
         if record["settings"].get("dose_table") == "atrq" and rng.random() < 0.7:
             del record["settings"]["dose_table"]  # under it nothing can count
+        if rng.random() < 0.2:
+            drugs = rng.sample(self.drugs, rng.choice((1, 2, 5)))
+            record["settings"]["doses"] = {drug["id"]: rng.choice((5, 37.5, 50, 100, 300)) for drug in drugs}
         return record
 
     def nothing_tried(self, rng, record):
@@ -125,6 +144,7 @@ class Patients:
         }
         record["trials"] = [self.trial(rng) for _ in range(rng.randint(1, 3))]
         for trial in record["trials"]:
+            trial.pop("improvement_percent", None)
             trial |= {"weeks": 12, "adherence": "yes", "outcome": "no_response"}
 
     def some_findings(self, rng):
@@ -192,6 +212,10 @@ class Patients:
             "adherence": rng.choice(("yes", "yes", "yes", "yes", "yes", "no", "unknown")),
             "outcome": rng.choice(OUTCOMES + ("no_response",) * 5),
         }
+        if rng.random() < 0.3:
+            trial["improvement_percent"] = rng.choice((0, 10, 24, 24, 25, 25, 26, 49, 50, 100))
+            if rng.random() < 0.8:
+                del trial["outcome"]
         while rng.random() < 0.1:
             trial.pop(rng.choice(list(trial)), None)
             if not trial:
@@ -202,11 +226,65 @@ class Patients:
 # --- both answers ------------------------------------------------------------------------------------------------
 
 
-def second_author(record):
+def staged(record):
+    """What section 3 says beside the count; written only where something is known of the trials."""
+    if not record.get("trials") and record.get("answers", {}).get("trials_complete") != "yes":
+        return {}
+    answer = {f"listed.{weeks}": counted for weeks, counted in staging.listed(record).items()}
+    for name, results in staging.definitions(record).items():
+        for weeks, truth in results.items():
+            answer[f"definition.{name}.{weeks}"] = rules.WORD[truth]
+    maudsley = staging.maudsley(record)
+    answer["maudsley.applies"] = rules.WORD[maudsley.pop("applies")]
+    answer |= {f"maudsley.{name}": points for name, points in maudsley.items()}
+    answer["thase_rush"] = staging.thase_rush(record)
+    return answer
+
+
+def staged_by_program(resistance):
+    if "by_weeks" not in resistance:
+        return {}
+    answer = {f"listed.{each['weeks']}": (each["low"], each["high"]) for each in resistance["by_weeks"]}
+    for definition in resistance["definitions"]:
+        for each in definition["results"]:
+            answer[f"definition.{definition['id']}.{each['weeks']}"] = each["is"]
+    maudsley = resistance["staging"]["maudsley"]
+    answer["maudsley.applies"] = maudsley["applies"]
+    if "total" in maudsley:
+        answer["maudsley.total"] = pair(maudsley["total"])
+        answer["maudsley.bands"] = (maudsley["from"], maudsley["to"])
+        answer |= {f"maudsley.{name}": pair(points) for name, points in maudsley["parts"].items()}
+    answer["thase_rush"] = pair(resistance["staging"]["thase_rush"])
+    return answer
+
+
+def pair(counted):
+    return counted["low"], counted["high"]
+
+
+RESULT = {"met": rules.YES, "unknown": rules.UNKNOWN, "not_met": rules.NO}
+
+
+def covered_by_program(coverage):
+    """What the program says of each policy, in one dictionary that is compared as a whole, policy by policy."""
+    answer = {}
+    for policy in coverage["policies"]:
+        found = {requirement: truth for word, truth in RESULT.items() for requirement in policy[word]}
+        answer[f"policy.{policy['id']}"] = describe_policy({"result": RESULT[policy["result"]], **found})
+    return answer
+
+
+def describe_policy(results):
+    return ", ".join(f"{name} {rules.WORD[truth]}" for name, truth in sorted(results.items()))
+
+
+def second_author(record, proposes):
     scored, urgent, resistant = rules.scores(record), rules.urgency(record), rules.resistance(record)
     answer = {"plan": rules.plan(record), "urgent.level": urgent["level"], "urgent.pending": urgent["pending"]}
     for modality, status in rules.status(record).items():
         answer[f"status.{modality}"] = status
+    for name, day in rules.days(record).items():
+        answer[f"day.{name}"] = day
     for scale, score in scored.items():
         answer[f"{scale}.total"] = (score["low"], score["high"])
         if "from" in score:
@@ -216,6 +294,9 @@ def second_author(record):
     answer["phq9.algorithm"] = scored["phq9"]["algorithm"]
     answer["adequate_failures"] = (resistant["low"], resistant["high"])
     answer["trd"] = rules.WORD[resistant["trd"]]
+    answer |= staged(record)
+    for policy, results in payers.coverage(record, proposes).items():
+        answer[f"policy.{policy}"] = describe_policy(results)
     return answer
 
 
@@ -229,6 +310,7 @@ def program(report):
     }
     for modality, check in report["checks"].items():
         answer[f"status.{modality}"] = check["status"]
+    answer |= days(report["today"])
     for scale, score in report["scores"].items():
         answer[f"{scale}.total"] = (score["total"]["low"], score["total"]["high"])
         if score["bands"]:
@@ -237,7 +319,23 @@ def program(report):
             answer[f"{scale}.cut_offs"] = tuple(cut_off["reached"] for cut_off in score["cut_offs"])
     failures = report["resistance"]["adequate_failures"]
     answer["adequate_failures"] = (failures["low"], failures["high"])
+    answer |= staged_by_program(report["resistance"]) | covered_by_program(report["coverage"])
+    return answer, report["plan"].get("proposes", [])
+
+
+def days(today):
+    """For each modality, and for the way home: the word, and how many lines stop, are watched, are not known."""
+    answer = {}
+    for modality, day in today.items():
+        answer[f"day.{modality}"] = (day["status"], *counted(line for line in day["lines"] if not line.get("leaving")))
+        if "leaving" in day:
+            answer["day.leaving"] = (day["leaving"], *counted(line for line in day["lines"] if line.get("leaving")))
     return answer
+
+
+def counted(lines):
+    states = Counter(line["state"] for line in lines)
+    return states["stop"], states["watch"], states["not_known"]
 
 
 def ask_program(records):
@@ -257,8 +355,9 @@ def kind_of(part, first, second):
 
 
 def disagreements(theirs, mine):
-    if theirs.keys() != mine.keys():
-        raise RuntimeError(f"parts differ: {theirs.keys() ^ mine.keys()}")
+    differ = theirs.keys() ^ mine.keys()
+    if differ:
+        return {(f"only one has {part}", "", "") for part in differ}
     return {kind_of(part, theirs[part], mine[part]) for part in mine if theirs[part] != mine[part]}
 
 
@@ -291,7 +390,7 @@ def without(record, left_out):
 
 def has(records, kind):
     theirs = ask_program(records)
-    return [kind in disagreements(answer, second_author(record)) for answer, record in zip(theirs, records)]
+    return [kind in disagreements(answer, second_author(record, proposes)) for (answer, proposes), record in zip(theirs, records)]
 
 
 def minimise(record, kind):
@@ -323,9 +422,9 @@ def run_batch(task):
     patients = Patients(catalog)
     records = [patients.make(seed, number) for number in range(start, stop)]
     passed, plans, counts, examples = 0, Counter(), Counter(), defaultdict(list)
-    for number, record, theirs in zip(range(start, stop), records, ask_program(records)):
+    for number, record, (theirs, proposes) in zip(range(start, stop), records, ask_program(records)):
         plans[theirs["plan"]] += 1
-        found = disagreements(theirs, second_author(record))
+        found = disagreements(theirs, second_author(record, proposes))
         passed += not found
         for kind in found:
             counts[kind] += 1
@@ -344,7 +443,8 @@ def describe(task):
             lines.append(f"  {number}: not looked at, time is up")
             continue
         record = minimise(patients.make(seed, number), kind)
-        both = "" if theirs else f"{ask_program([record])[0][part]} / {second_author(record)[part]}: "
+        answer, proposes = ask_program([record])[0]
+        both = "" if theirs else f"{answer[part]} / {second_author(record, proposes)[part]}: "
         lines.append(f"  {number}: {both}{json.dumps(record)}")
     return "\n".join(lines)
 

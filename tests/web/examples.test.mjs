@@ -10,7 +10,9 @@ const expected = {
   'Partial response to TMS': ['Add ketamine or esketamine', /TMS helped in part/],
   'Non-acute, chronic': ['TMS first as the foundation, ketamine if needed', /The article contradicts itself here/],
   'Severe but not resistant': ['One treatment at a time: optimise first', /Not everyone needs both/],
+  'Ten weeks, one bad day': ['Continue what works', /not everyone needs both/],
   'Coiled aneurysm': ['Neither treatment: refer', /Both are contraindicated as answered/],
+  'The morning of a session': ['Continue what works', /./],
 };
 
 everywhere('each example fills the form and leads to its plan', async (page) => {

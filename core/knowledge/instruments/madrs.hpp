@@ -8,7 +8,7 @@ namespace lintel::knowledge {
 
 inline constexpr Text madrs_rights =
     "Copyrighted. Only item names and the ratings 0 to 6 are shown. Obtain written permission before any "
-    "wording of the scale is shown.";
+    "wording of the scale is shown; who grants it is unverified.";
 
 consteval Question madrs_item(Text id, Text asks) {
   return {.id = id, .kind = Kind::number, .group = "madrs", .asks = asks, .range = {0, 6}};

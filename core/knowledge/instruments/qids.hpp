@@ -44,7 +44,7 @@ inline constexpr BandSet qids_band_sets[] = {
 
 /// The alarms do not read it: a form that need not be filled in could never be shown to be without one.
 inline constexpr ItemSign qids_signs[] = {
-    {12, 1, "QIDS item 12, thoughts of death or suicide, is not 0: C-SSRS screener now, the same day.",
+    {12, 1, "QIDS item 12, thoughts of death or suicide, is not 0: it calls for the C-SSRS screener on the same day.",
      {cite("own", "7.1")}}};
 
 }  // namespace lintel::knowledge

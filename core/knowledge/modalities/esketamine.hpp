@@ -1,6 +1,7 @@
 // Intranasal esketamine: what speaks against it, US and European text (fact base 4.3, 4.4, 4.5).
 #pragma once
 
+#include "knowledge/article.hpp"
 #include "knowledge/modalities/defined.hpp"
 
 namespace lintel::knowledge {
@@ -112,11 +113,14 @@ inline constexpr Check esketamine_checks[] = {
     {.id = "E05", .level = Level::monitor, .when = {yes("pressure_before_esketamine")},
      .says = "Blood pressure is raised before the dose: weigh benefit and risk and consider delaying; "
              "measure again at about 40 minutes and as needed.",
-     .cite = {cite("ona"), cite("hcp"), cite("eu-smpc")},
+     .cite = {cite("ona"), cite("hcp"), unverified("eu-smpc")},
      .other = {"The label does not contraindicate esketamine at this pressure.", {cite("ona")}}},
     {.id = "E05.uncontrolled", .level = Level::monitor, .when = {yes("poorly_controlled_hypertension")},
      .says = "Poorly controlled hypertension: postpone, treat and check again; weigh before any dose.",
-     .cite = {cite("own", "4.5.2"), cite("ona")}},
+     .cite = {cite("own", "4.5.2"), cite("ona")},
+     .other = {"Guidelines advise against ketamine in poorly controlled cardiovascular disease; the clinic article "
+               "describes monitoring.",
+               {cite("asrab"), article_sentence("S-37")}}},
     {.id = "E07", .level = Level::monitor, .when = {yes("hypertensive_encephalopathy")},
      .says = "Past hypertensive encephalopathy: monitor blood pressure intensively.",
      .cite = {cite("ona")}},
@@ -126,9 +130,9 @@ inline constexpr Check esketamine_checks[] = {
     {.id = "E17.older", .level = Level::monitor, .when = {yes("older_in_europe")},
      .says = "At this age the European text starts at 28 mg.",
      .cite = {cite("mimshk")},
-     .other = {"The US label does not change the starting dose.", {cite("us-spravato-label")}}},
+     .other = {"The US label does not change the starting dose.", {unverified("us-spravato-label")}}},
     {.id = "E10", .level = Level::monitor, .when = {yes("sedating")},
-     .says = "A benzodiazepine, an opioid, another sedative or alcohol deepens sedation.",
+     .says = "A benzodiazepine, an opioid or another sedative deepens sedation.",
      .cite = {cite("medn")}},
     {.id = "E11", .level = Level::monitor, .when = {yes("stimulant")},
      .says = "A stimulant adds to the rise in blood pressure.",
@@ -140,26 +144,6 @@ inline constexpr Check esketamine_checks[] = {
      .says = "A stimulant counts twice where both treatments are planned: blood pressure here, seizure "
              "threshold with TMS.",
      .cite = {cite("own", "4.4"), cite("medn")}},
-
-    // this morning, before the spray, and before going home
-    {.id = "E20.food", .level = Level::session, .when = {yes("recent_food")},
-     .says = "Food was too recent: wait with the spray.",
-     .cite = {cite("ona"), cite("indy")}},
-    {.id = "E20.drink", .level = Level::session, .when = {yes("recent_drink")},
-     .says = "The last drink was too recent: wait with the spray.",
-     .cite = {cite("ona"), cite("indy")}},
-    {.id = "E20.nose", .level = Level::session, .when = {yes("recent_nasal_spray")},
-     .says = "The nasal steroid or decongestant was too recent: wait with the spray.",
-     .cite = {cite("ona"), cite("indy")}},
-    {.id = "E21", .level = Level::session, .when = {no("transport_home")},
-     .says = "Transport home has to be arranged, with no driving until the next day after a restful sleep.",
-     .cite = {cite("hcp")}},
-    {.id = "E06.pressure", .level = Level::session, .when = {yes("pressure_still_raised")},
-     .says = "Blood pressure is still raised after the observation time: no discharge.",
-     .cite = {cite("us-spravato-label", "5.6")}},
-    {.id = "E06.signs", .level = Level::session, .when = {yes("crisis_signs")},
-     .says = "Signs of a blood pressure crisis after the dose: this is an emergency.",
-     .cite = {cite("us-spravato-label", "5.6")}},
 
     // may fall short of what is hoped for
     {.id = "E23", .level = Level::efficacy, .when = {yes("suicide_prevention")},

@@ -176,8 +176,8 @@ inline constexpr Check ketamine_checks[] = {
      .says = "Repeated ketamine can damage the bladder: ask about it at every visit.",
      .cite = {cite("ketdc"), cite("own", "K16")}},
     {.id = "K19", .level = Level::monitor, .when = {yes("sedating")},
-     .says = "Opioids, benzodiazepines, other sedatives or alcohol with ketamine can deepen sedation and "
-             "depress breathing.",
+     .says = "Opioids, benzodiazepines or other sedatives with ketamine can deepen sedation and depress "
+             "breathing.",
      .cite = {cite("ket24")}},
     {.id = "K21", .level = Level::monitor, .when = {yes("pressure_raising")},
      .says = "A stimulant, an MAO inhibitor or another pressor adds to the rise in blood pressure.",
@@ -188,24 +188,6 @@ inline constexpr Check ketamine_checks[] = {
     {.id = "X01.withdrawal", .level = Level::monitor, .when = {yes("sedative_withdrawal")},
      .says = "Withdrawal, ketamine and TMS together stack seizure risks: name all three to the prescriber.",
      .cite = {cite("own", "4.4"), cite("rossi-2009")}},
-
-    // this morning, before the dose
-    {.id = "K05.postpone", .level = Level::session, .when = {yes("pressure_postpone")},
-     .says = "Postpone today's dose: blood pressure has to be treated first.",
-     .cite = {cite("own", "K05")}},
-    {.id = "K19.today", .level = Level::session, .when = {yes("intoxicated")},
-     .says = "No dose today while intoxicated.",
-     .cite = {cite("ket24"), cite("own", "K19")}},
-    {.id = "K26", .level = Level::session, .when = {no("transport_home")},
-     .says = "Without someone to take the patient home, and no driving until the next day, there is no dose.",
-     .cite = {cite("own", "K26")}},
-    {.id = "K27.fasted", .level = Level::session, .when = {no("fasted")},
-     .says = "The patient has to be fasted.",
-     .cite = {cite("ket24"), cite("own", "K27")}},
-    {.id = "K27.weight", .level = Level::session, .when = {no("weight_recorded")},
-     .says = "Today's weight has to be recorded: the dose is per kilogram, and 100 mg/mL is diluted before "
-             "IV use.",
-     .cite = {cite("ket24"), cite("own", "K27")}},
 
     // may blunt the benefit
     {.id = "K22", .level = Level::efficacy, .when = {at_least("benzodiazepine_dose", 9)},

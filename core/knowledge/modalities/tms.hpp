@@ -122,10 +122,10 @@ inline constexpr Check tms_checks[] = {
      .cite = {cite("own", "T24"), cite("amb"), cite("shepp")}},
     {.id = "T05", .level = Level::refer, .when = {yes("pacemaker_or_icd")},
      .says = "A pacemaker or ICD has leads in the heart and electronics that a pulse can disturb: refer.",
-     .cite = {cite("exp123"), cite("wustl"), cite("own", "4.5.5")},
+     .cite = {unverified("exp123"), cite("wustl"), cite("own", "4.5.5")},
      .other = {"The label text urges caution only; a stroke protocol lists a pacemaker as an absolute "
                "exclusion.",
-               {cite("exp123"), cite("auck")}}},
+               {unverified("exp123"), cite("auck")}}},
     {.id = "T06", .level = Level::refer, .when = {yes("wearable_defibrillator")},
      .says = "A wearable defibrillator senses the heart, and a pulse can disturb that: refer.",
      .cite = {cite("exp123")}},
@@ -188,27 +188,13 @@ inline constexpr Check tms_checks[] = {
     {.id = "X01.theophylline", .level = Level::monitor, .when = {yes("theophylline")},
      .says = "Theophylline, ketamine and TMS together stack seizure risks: name all three to the prescriber.",
      .cite = {cite("own", "4.4"), cite("ket24")}},
+    {.id = "X01.tms", .level = Level::monitor, .when = {yes("sedative_withdrawal")},
+     .says = "Withdrawal, ketamine and TMS together stack seizure risks: name all three to the prescriber.",
+     .cite = {cite("own", "4.4"), cite("rossi-2009")}},
     {.id = "X03.stimulant", .level = Level::monitor, .when = {yes("stimulant")},
      .says = "A stimulant counts twice where both treatments are planned: seizure threshold here, blood "
              "pressure with ketamine.",
      .cite = {cite("own", "4.4"), cite("medn")}},
-
-    // this morning, before pulse one
-    {.id = "T12", .level = Level::session, .when = {no("metal_off")},
-     .says = "Removable metal, hearing aids, glasses and piercings have to come off.",
-     .cite = {cite("nsjot"), cite("bwimp")}},
-    {.id = "T21", .level = Level::session, .when = {at_most("sleep_hours", 3)},
-     .says = "So little sleep lowers the seizure threshold: a clinician reviews it before pulse one.",
-     .cite = {cite("own", "T21"), cite("tmswb")}},
-    {.id = "T20.today", .level = Level::session, .when = {yes("alcohol_24h")},
-     .says = "Alcohol since yesterday: a clinician reviews it before pulse one.",
-     .cite = {cite("tmswb")}},
-    {.id = "T19.today", .level = Level::session, .when = {yes("sedative_withdrawal")},
-     .says = "Recent withdrawal or taper: postpone today's session until a clinician has reviewed it.",
-     .cite = {cite("own", "T19"), cite("rossi-2009"), cite("rossi-2021")}},
-    {.id = "T06.today", .level = Level::session, .when = {yes("wearable_defibrillator")},
-     .says = "No pulse today while the referral about the wearable defibrillator is open.",
-     .cite = {cite("own", "T06"), cite("exp123")}},
 
     // may blunt the benefit
     {.id = "T28", .level = Level::efficacy, .when = {yes("benzodiazepine_daily")},

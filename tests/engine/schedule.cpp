@@ -1,0 +1,66 @@
+// The calendar of treatment courses: dated cases (fact base 5), and what must hold for any dates.
+#include "over_time.hpp"
+
+using namespace lintel;
+using namespace lintel::tests;
+
+namespace {
+
+json sessions_of(const json& record) { return report_on(record)["schedule"]["sessions"]; }
+
+}  // namespace
+
+TEST_CASE("every dated case of vignettes/schedule.json") { check_cases("vignettes/schedule.json"); }
+
+TEST_CASE("holidays in any order, and named twice, give the same calendar") {
+  Patients dice(5);
+  for (int round = 0; round < 40; ++round) {
+    std::vector<std::string> holidays;
+    for (int i = 0; i < 9; ++i) {
+      const int date = 1 + dice.roll(28);
+      holidays.push_back("2026-0" + std::to_string(3 + dice.roll(3)) + (date < 10 ? "-0" : "-") + std::to_string(date));
+    }
+    json record = {{"courses", {{{"modality", "tms"}, {"protocol", "tms_36_taper"}, {"start", "2026-03-02"}},
+                                {{"modality", "esketamine"}, {"protocol", "esketamine_trd"}, {"start", "2026-03-02"}}}},
+                   {"holidays", holidays}};
+    const json first = sessions_of(record);
+    std::reverse(holidays.begin(), holidays.end());
+    std::swap(holidays[1], holidays[6]);
+    holidays.push_back(holidays[0]);
+    record["holidays"] = holidays;
+    CHECK(sessions_of(record) == first);
+  }
+}
+
+TEST_CASE("whatever is missed or closed, every session is given, on an open day, one day at a time") {
+  Patients dice(9);
+  for (const Protocol& protocol : knowledge::shipped().protocols)
+    for (int round = 0; round < 6; ++round) {
+      std::vector<std::string> closed;
+      for (int i = 0; i < 12; ++i) {
+        const int date = 1 + dice.roll(28);
+        closed.push_back("2026-0" + std::to_string(3 + dice.roll(4)) + (date < 10 ? "-0" : "-") + std::to_string(date));
+      }
+      const json record = {{"courses", {{{"modality", std::string(protocol.modality)}, {"protocol", std::string(protocol.id)}, {"start", "2026-03-02"}, {"missed", closed}}}}};
+      int wanted = 0, given = 0;
+      for (const Phase& phase : protocol.phases) wanted += phase.sessions;
+      std::string before;
+      for (const json& session : sessions_of(record)) {
+        const std::string date = session["date"];
+        CHECK(std::find(closed.begin(), closed.end(), date) == closed.end());
+        CHECK(date > before);
+        before = date;
+        given += session.value("last", session["number"].get<int>()) - session["number"].get<int>() + 1;
+      }
+      CHECK_MESSAGE(given == wanted, std::string(protocol.id));
+    }
+}
+
+TEST_CASE("one more holiday never lets a course end earlier") {
+  for (int date = 1; date <= 28; ++date) {
+    json record = {{"courses", {{{"modality", "tms"}, {"protocol", "tms_h1_44"}, {"start", "2026-03-02"}}}}};
+    const std::string end = report_on(record)["schedule"]["end"];
+    record["holidays"] = {"2026-04-" + std::string(date < 10 ? "0" : "") + std::to_string(date)};
+    CHECK(report_on(record)["schedule"]["end"].get<std::string>() >= end);
+  }
+}

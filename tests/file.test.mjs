@@ -1,0 +1,129 @@
+// The file a patient is kept in: what goes in comes out, and whatever is wrong with a file is said and changes nothing.
+import assert from 'node:assert/strict';
+import { webcrypto } from 'node:crypto';
+import { test } from 'node:test';
+import { NotOpened, differences, read, summary, write } from '../web/file.mjs';
+
+globalThis.crypto ??= webcrypto; // node 18 keeps it elsewhere
+
+const inside = {
+  knowledge: { version: '2026.1', hash: '0123456789ab' },
+  summary: { plan: { id: 'chronic_tms_first', name: 'TMS first' }, level: 'none', statuses: { tms: 'clear' }, totals: { phq9: { low: 13, high: 13 } } },
+  record: { answers: { 'phq9.1': 2, age: 44 }, trials: [], settings: { region: 'us' }, visits: [{ date: '2026-03-02', totals: { madrs: 22 } }] },
+};
+const passphrase = 'über den Fluss und in die Wälder';
+const refused = (says) => (error) => error instanceof NotOpened && says.test(error.message);
+const sealed = write(inside, passphrase);
+
+test('a file without a passphrase gives back what was put in', async () => {
+  const file = read(await write(inside, ''));
+  assert.equal(file.sealed, false);
+  assert.deepEqual(await file.open(), inside);
+});
+
+test('a sealed file gives back what was put in, and shows nothing of it before', async () => {
+  const text = await sealed;
+  for (const word of ['phq9', 'madrs', 'age', 'tms', '2026']) assert.ok(!text.includes(word), word);
+  const file = read(text);
+  assert.equal(file.sealed, true);
+  assert.deepEqual(await file.open(passphrase), inside);
+});
+
+test('the file names what it was sealed with: AES-GCM 256, PBKDF2 with at least 600,000 iterations', async () => {
+  const { lintel, kdf, cipher } = JSON.parse(await sealed);
+  assert.equal(lintel, 1);
+  assert.equal(kdf.name, 'PBKDF2');
+  assert.equal(kdf.hash, 'SHA-256');
+  assert.ok(kdf.iterations >= 600_000);
+  assert.equal(atob(kdf.salt).length, 16);
+  assert.deepEqual([cipher.name, cipher.bits, atob(cipher.iv).length], ['AES-GCM', 256, 12]);
+});
+
+test('two files of the same patient share neither salt nor IV', async () => {
+  const [a, b] = [JSON.parse(await sealed), JSON.parse(await write(inside, passphrase))];
+  assert.notEqual(a.kdf.salt, b.kdf.salt);
+  assert.notEqual(a.cipher.iv, b.cipher.iv);
+  assert.notEqual(a.sealed, b.sealed);
+});
+
+test('a letter with its dots apart is the same letter', async () => {
+  assert.deepEqual(await read(await sealed).open(passphrase.normalize('NFD')), inside);
+});
+
+test('a wrong passphrase, or none, opens nothing', async () => {
+  for (const wrong of ['uber den Fluss', '', undefined])
+    await assert.rejects(read(await sealed).open(wrong), refused(/passphrase is not the right one/));
+});
+
+test('whoever changes the outside of a sealed file breaks the seal', async () => {
+  const change = async (edit) => {
+    const file = JSON.parse(await sealed);
+    edit(file);
+    return read(JSON.stringify(file)).open(passphrase);
+  };
+  await assert.rejects(change((f) => (f.kdf.iterations = 700_000)), refused(/not the right one, or the file was changed/));
+  await assert.rejects(change((f) => (f.kdf.salt = btoa('0123456789abcdef'))), NotOpened);
+  await assert.rejects(change((f) => (f.cipher.iv = btoa('0123456789ab'))), NotOpened);
+  await assert.rejects(change((f) => (f.sealed = f.sealed.replace(/^./, (c) => (c === 'A' ? 'B' : 'A')))), NotOpened);
+});
+
+test('a seal that protects less than it should, or would hang the browser, is refused', async () => {
+  for (const iterations of [1, 599_999, 20_000_001, 1e12, '1000000', null]) {
+    const file = JSON.parse(await sealed);
+    file.kdf.iterations = iterations;
+    assert.throws(() => read(JSON.stringify(file)), refused(/not plausible/), String(iterations));
+  }
+});
+
+test('a file cut off anywhere is told as such', async () => {
+  for (const text of [await write(inside, ''), await sealed])
+    for (const at of [12, 40, 90, text.length >> 1, text.length - 3])
+      assert.throws(() => read(text.slice(0, at)), refused(/damaged or cut off/), `after ${at}`);
+});
+
+test('what is no file of Lintel is told as such', () => {
+  const all = { '': /empty/, ' \n': /empty/, 'PK\u0003\u0004': /not a file of Lintel/, '{"resourceType": "Bundle"}': /not a file of Lintel/, '[1]': /not a file of Lintel/, null: /not a file of Lintel/, 17: /not a file of Lintel/ };
+  for (const [text, says] of Object.entries(all)) assert.throws(() => read(text), refused(says), text);
+});
+
+test('a file of a later form is named, not guessed at', () => {
+  assert.throws(() => read('{"lintel": 2, "record": {}}'), refused(/form 2, this page reads form 1/));
+  assert.throws(() => read('{"lintel": "1", "record": {}}'), refused(/does not say which form/));
+});
+
+test('parts of the wrong shape are refused before anything is used', () => {
+  for (const record of [undefined, null, [], 'x', { answers: [] }, { trials: {} }, { visits: 'none' }, { courses: null }])
+    assert.throws(() => read(JSON.stringify({ lintel: 1, record })), refused(/damaged/), JSON.stringify(record));
+  for (const part of ['kdf', 'cipher'])
+    assert.throws(() => read(JSON.stringify({ lintel: 1, sealed: 'AAAA', kdf: {}, cipher: {}, [part]: undefined })), refused(/damaged/));
+});
+
+test('10,000 visits with every item can be saved and opened again', async () => {
+  const answers = Object.fromEntries(Array.from({ length: 26 }, (_, i) => [`phq9.${i}`, 3]));
+  const many = { ...inside, record: { visits: Array.from({ length: 10_000 }, () => ({ date: '2026-03-02', answers })) } };
+  assert.equal((await read(await write(many, '')).open()).record.visits.length, 10_000);
+  assert.equal((await read(await write(many, 'p')).open('p')).record.visits.length, 10_000);
+});
+
+const report = (over = {}) => ({
+  plan: { id: 'chronic_tms_first', name: 'TMS first' }, urgent: { level: 'none' },
+  checks: { tms: { status: 'clear' } }, scores: { phq9: { answered: 9, total: { low: 13, high: 13 } }, gad7: { answered: 0, total: { low: 0, high: 21 } } }, ...over,
+});
+
+test('what another knowledge says otherwise is listed, and nothing else', () => {
+  assert.deepEqual(differences(summary(report()), summary(report())), []);
+  const other = report({ plan: { id: 'neither', name: 'Neither' }, urgent: { level: 'amber' }, checks: { tms: { status: 'contraindicated' } } });
+  assert.deepEqual(differences(summary(report()), summary(other)), [
+    { what: 'plan', was: 'TMS first', is: 'Neither' },
+    { what: 'level', was: 'none', is: 'amber' },
+    { what: 'status', id: 'tms', was: 'clear', is: 'contraindicated' },
+  ]);
+});
+
+test('an instrument that was not asked has no total to differ', () => {
+  assert.deepEqual(Object.keys(summary(report()).totals), ['phq9']);
+});
+
+test('a file that kept no summary differs in nothing that is known', () => {
+  assert.deepEqual(differences({}, summary(report())), []);
+});

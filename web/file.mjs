@@ -1,0 +1,170 @@
+// One patient as one file: versioned JSON, sealed with a passphrase if one is given. Nothing here touches the page.
+
+/** The form of the file itself; a file of a later form is not read. */
+export const form = 1;
+/** What seals it from now on; a file says what it was sealed with, so that this can be raised. */
+const now = { name: 'PBKDF2', hash: 'SHA-256', iterations: 1_000_000 };
+/** What a file may ask for: fewer would not protect, more would only hang the browser. */
+const iterations = { least: 600_000, most: 20_000_000 };
+/** Characters of a file that is still looked at: 10,000 visits with every item stay below. */
+export const longest = 20_000_000;
+
+export class NotOpened extends Error {}
+const refuse = (says) => {
+  throw new NotOpened(says);
+};
+
+const encode = (text) => new TextEncoder().encode(text);
+const to_base64 = (bytes) => btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''));
+function from_base64(text) {
+  if (typeof text !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) refuse('The file is damaged: its sealed part cannot be read.');
+  try {
+    return Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  } catch {
+    return refuse('The file is damaged: its sealed part is incomplete.');
+  }
+}
+
+/** The same passphrase typed on another keyboard gives the same bytes. */
+async function key_of(passphrase, { iterations, hash, salt }) {
+  const { subtle } = globalThis.crypto ?? {};
+  if (!subtle) refuse('This browser offers no encryption here: the page has to be opened over https.');
+  const given = await subtle.importKey('raw', encode(passphrase.normalize('NFKC')), 'PBKDF2', false, ['deriveKey']);
+  return subtle.deriveKey({ name: 'PBKDF2', hash, iterations, salt: from_base64(salt) }, given,
+    { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+}
+
+/** What is readable from outside, in one order: whoever changes any of it breaks the seal. */
+const head = ({ lintel, kdf, cipher }) => ({
+  lintel,
+  kdf: { name: kdf.name, hash: kdf.hash, iterations: kdf.iterations, salt: kdf.salt },
+  cipher: { name: cipher.name, bits: cipher.bits, iv: cipher.iv },
+});
+const with_head = (file) => ({ name: 'AES-GCM', iv: from_base64(file.cipher.iv), additionalData: encode(JSON.stringify(head(file))) });
+
+const random = (size) => to_base64(crypto.getRandomValues(new Uint8Array(size)));
+
+async function seal(inside, passphrase) {
+  const file = { lintel: form, kdf: { ...now, salt: random(16) }, cipher: { name: 'AES-GCM', bits: 256, iv: random(12) } };
+  const key = await key_of(passphrase, file.kdf);
+  const sealed = await crypto.subtle.encrypt(with_head(file), key, encode(JSON.stringify(inside)));
+  return { ...head(file), sealed: to_base64(new Uint8Array(sealed)) };
+}
+
+/**
+ * @param {{knowledge: any, summary: any, record: any}} inside see `contents`
+ * @param {string} passphrase empty: the file can be read by anyone
+ * @returns {Promise<string>}
+ */
+export async function write(inside, passphrase) {
+  const file = passphrase ? await seal(inside, passphrase) : { lintel: form, ...inside };
+  return JSON.stringify(file) + '\n';
+}
+
+const is_object = (given) => given !== null && typeof given === 'object' && !Array.isArray(given);
+
+function parse(text) {
+  if (text.length > longest) refuse('The file is too large to be one of Lintel.');
+  if (!text.trim()) refuse('The file is empty.');
+  let file;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    refuse(/^\s*\{\s*"lintel"/.test(text) ? 'The file is damaged or cut off: it does not end as it should.' : 'This is not a file of Lintel.');
+  }
+  if (!is_object(file) || !('lintel' in file)) refuse('This is not a file of Lintel.');
+  if (file.lintel !== form)
+    refuse(Number.isInteger(file.lintel) && file.lintel > form
+      ? `The file has form ${file.lintel}, this page reads form ${form}: it was saved by a later Lintel.`
+      : 'The file does not say which form it has.');
+  return file;
+}
+
+function check_seal({ kdf, cipher, sealed }) {
+  const known = is_object(kdf) && is_object(cipher) && typeof sealed === 'string' && kdf.name === 'PBKDF2' &&
+    ['SHA-256', 'SHA-512'].includes(kdf.hash) && cipher.name === 'AES-GCM' && cipher.bits === 256;
+  if (!known) refuse('The file is damaged, or sealed in a way that this page does not know.');
+  if (!Number.isInteger(kdf.iterations) || kdf.iterations < iterations.least || kdf.iterations > iterations.most)
+    refuse('The file is damaged: how it was sealed is not plausible.');
+}
+
+/** What a file holds once it is open; anything in it that is not a Record's part is left behind. */
+function contents({ knowledge, summary, record, example }) {
+  if (!is_object(record)) refuse('The file is damaged: it holds no record.');
+  for (const part of ['answers', 'settings'])
+    if (part in record && !is_object(record[part])) refuse(`The file is damaged: its ${part} cannot be read.`);
+  for (const part of ['trials', 'visits', 'courses', 'holidays'])
+    if (part in record && !Array.isArray(record[part])) refuse(`The file is damaged: its ${part} cannot be read.`);
+  return {
+    knowledge: is_object(knowledge) ? knowledge : {}, summary: is_object(summary) ? summary : {}, record,
+    ...(typeof example === 'string' && { example }),
+  };
+}
+
+const texts = (list) => (Array.isArray(list) ? list.filter((each) => typeof each === 'string') : []);
+const values = (given) => (is_object(given) ? Object.fromEntries(Object.entries(given).filter(([, v]) => ['string', 'number'].includes(typeof v))) : {});
+const parts = (row, objects, lists) => ({
+  ...values(row),
+  ...Object.fromEntries(objects.filter((part) => is_object(row[part])).map((part) => [part, values(row[part])])),
+  ...Object.fromEntries(lists.filter((part) => part in row).map((part) => [part, texts(row[part])])),
+});
+const rows = (list, objects, lists) => (list ?? []).filter(is_object).map((row) => parts(row, objects, lists));
+
+/** A record of which every part has the shape that the page expects; what has not is left out, `assess` has named it. */
+export const shaped = (record) => ({
+  answers: values(record.answers), settings: values(record.settings), trials: rows(record.trials, [], []),
+  visits: rows(record.visits, ['answers', 'totals'], []).filter((visit) => typeof visit.date === 'string'),
+  courses: rows(record.courses, ['doses'], ['weekdays', 'done', 'missed']), holidays: texts(record.holidays),
+  ...(is_object(record.limits) && { limits: values(record.limits) }), ...(typeof record.today === 'string' && { today: record.today }),
+});
+
+/**
+ * Reads the text of a file. Whatever is wrong with it is a NotOpened with a sentence for the reader.
+ * @param {string} text
+ * @returns {{sealed: boolean, open: (passphrase?: string) => Promise<{knowledge: any, summary: any, record: any}>}}
+ */
+export function read(text) {
+  const file = parse(text);
+  if (!('sealed' in file)) {
+    const inside = contents(file);
+    return { sealed: false, open: async () => inside };
+  }
+  check_seal(file);
+  return { sealed: true, open: (passphrase) => unseal(file, passphrase ?? '') };
+}
+
+async function unseal(file, passphrase) {
+  const way = with_head(file);
+  const bytes = from_base64(file.sealed);
+  const key = await key_of(passphrase, file.kdf);
+  const opened = await crypto.subtle.decrypt(way, key, bytes)
+    .catch(() => refuse('The passphrase is not the right one, or the file was changed after it was saved.'));
+  try {
+    return contents(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(opened)));
+  } catch (error) {
+    throw error instanceof NotOpened ? error : new NotOpened('The file is damaged: what was sealed cannot be read.');
+  }
+}
+
+/** What a report said in short, kept in the file: an older knowledge cannot be run again, what it said can be compared. */
+export const summary = ({ plan, urgent, checks, scores }) => ({
+  plan: { id: plan.id, name: plan.name },
+  level: urgent.level,
+  statuses: Object.fromEntries(Object.entries(checks).map(([id, { status }]) => [id, status])),
+  totals: Object.fromEntries(Object.entries(scores).filter(([, s]) => s.answered > 0).map(([id, { total }]) => [id, total])),
+});
+
+/**
+ * What another knowledge said otherwise.
+ * @returns {{what: 'plan' | 'level' | 'status' | 'total', id?: string, was: any, is: any}[]}
+ */
+export function differences(was, is) {
+  const out = [];
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  if (was.plan && was.plan.id !== is.plan.id) out.push({ what: 'plan', was: was.plan.name ?? was.plan.id, is: is.plan.name });
+  if (was.level && was.level !== is.level) out.push({ what: 'level', was: was.level, is: is.level });
+  for (const [what, before, after] of [['status', was.statuses, is.statuses], ['total', was.totals, is.totals]])
+    for (const id of new Set([...Object.keys(before ?? {}), ...Object.keys(after)]))
+      if (before && !same(before[id], after[id])) out.push({ what, id, was: before[id], is: after[id] });
+  return out;
+}

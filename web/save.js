@@ -1,0 +1,186 @@
+// The file of one patient: saved and opened by hand, sealed if a passphrase is given. And the two ways to leave nothing behind.
+import { statuses } from './checks.js';
+import { at, count, el, put, range } from './dom.js';
+import * as days from './days.js';
+import { NotOpened, differences, longest, read, shaped, summary, write } from './file.mjs';
+import * as know from './know.js';
+import { sure } from './sure.js';
+import { download } from './take.js';
+import { short_heads } from './urgent.js';
+
+/** Shift+F8: neither browsers nor screen readers use it. */
+const is_wipe = ({ key, shiftKey, ctrlKey, altKey, metaKey }) => key === 'F8' && shiftKey && !ctrlKey && !altKey && !metaKey;
+
+const field = (says, attributes) => {
+  const input = el('input', { type: 'password', autocomplete: 'off', ...attributes });
+  return { input, label: el('label', el('span', says), input) };
+};
+
+/** What another knowledge said otherwise, in words. */
+function difference({ what, id, was, is }) {
+  const total = (r) => (r ? range(r) : 'none');
+  const status = (s) => (s ? statuses[s]?.[1] ?? s : 'none');
+  if (what === 'plan') return ['Plan: ', was, is];
+  if (what === 'level') return ['Urgency: ', short_heads[was] ?? was, short_heads[is]];
+  if (what === 'status') return [`${know.modality(id)}: `, status(was), status(is)];
+  return [`${know.instrument(id).name}: `, total(was), total(is)];
+}
+
+/** The menu. @param {any} page */
+export function wireSave(page) {
+  const menu = /** @type {HTMLDetailsElement} */ (at('file'));
+  const first = field('Passphrase, if the file should be sealed', { id: 'seal' });
+  const again = field('The same once more', { id: 'seal-again' });
+  const unseal = field('Passphrase of the file', { id: 'unseal' });
+  const says = el('p.says', { role: 'status' });
+  const chooser = el('input', { type: 'file', accept: '.json,application/json', hidden: true, id: 'file-chosen', 'aria-label': 'A file of Lintel' });
+  const save_button = el('button.main', { type: 'button', 'data-do': 'save' }, 'Save');
+  const sealed = el('div', { hidden: true }, unseal.label, el('button', { type: 'button', 'data-do': 'unseal' }, 'Open it'));
+  const idle = el('select', { id: 'idle' }, [['0', 'Off'], ['5', '5 minutes'], ['15', '15 minutes'], ['30', '30 minutes']].map(([value, text]) => el('option', { value }, text)));
+  const banner = el('section', { id: 'opened', hidden: true, 'aria-label': 'The opened file', tabindex: '-1' });
+  let waiting;
+
+  put(menu, menu.querySelector('summary'), el('div.panel',
+    el('p', 'One file, where you keep it. Lintel itself keeps nothing.'), first.label, again.label,
+    el('p.about', 'A lost passphrase cannot be recovered. Without one, whoever has the file can read it.'),
+    el('p', save_button, ' ', el('button', { type: 'button', 'data-do': 'open' }, 'Open a file…')), chooser, sealed, says, el('hr'),
+    el('p', el('kbd', 'Shift'), '+', el('kbd', 'F8'), ' wipes everything at once, asks nothing, and cannot be undone. ', el('button', { type: 'button', 'data-do': 'wipe' }, 'Wipe now')),
+    el('label.idle', el('span', 'Wipe when nobody has touched anything for'), idle)));
+  at('now').before(banner);
+
+  const tell = (text) => (says.textContent = text);
+  const forget = () => {
+    first.input.value = again.input.value = unseal.input.value = chooser.value = '';
+    sealed.hidden = true;
+    again.label.hidden = true;
+    waiting = undefined;
+    tell('');
+  };
+  const close = () => (forget(), (menu.open = false));
+  forget();
+
+  first.input.addEventListener('input', () => (again.label.hidden = !first.input.value));
+
+  async function save() {
+    if (first.input.value !== again.input.value) return tell('The two passphrases are not the same. Nothing was saved.'), again.input.focus();
+    const { stamp } = page.report();
+    tell('Saving…');
+    const inside = { knowledge: { version: stamp.knowledge, hash: stamp.hash }, summary: summary(page.report()), record: page.record(), ...(page.example() && { example: page.example() }) };
+    const kept = JSON.stringify(inside.record);
+    const text = await write(inside, first.input.value);
+    const name = `lintel-${days.today()}.json`;
+    download(name, 'application/json', text);
+    if (kept === JSON.stringify(page.record())) page.keep();
+    const seal = first.input.value ? ', sealed with the passphrase' : ', readable by anyone who has it';
+    forget();
+    tell(`Handed to the browser as ${name}${seal}.`);
+  }
+
+  /** Everything is read and worked out before anything of what is there now is touched. */
+  async function take({ knowledge, summary: was, record, example }) {
+    const report = page.assess(record);
+    const wrong = report.problems.map((p) => `${p.id} ${p.says}`);
+    const ask = `${count(wrong.length, 'remark')} on this file: ${wrong.slice(0, 3).join('; ')}${wrong.length > 3 ? '; …' : ''}. What cannot be used is left out. Open it all the same?`;
+    if (wrong.length > 0 && !(await sure(ask, 'Open'))) return tell('Not opened. Nothing has changed.');
+    if (!(await page.may_replace('Open the file?', 'Open'))) return tell('Not opened. Nothing has changed.');
+    close();
+    page.fill_in(example ?? '', shaped(record));
+    const lost = Object.keys(record.answers ?? {}).filter((id) => !(id in page.record().answers));
+    if (lost.length === 0 && wrong.length === 0) page.keep();
+    show_opened(knowledge, was.plan && differences(was, summary(page.report())), lost);
+  }
+
+  function show_opened(knowledge, changed, lost) {
+    const { stamp } = page.report();
+    const same = knowledge.hash === stamp.hash;
+    const from = same ? 'Opened. It was saved with the knowledge of today.' : `Opened. It was saved with knowledge ${knowledge.version ?? 'unknown'} (${knowledge.hash ?? 'no hash'}); today’s is ${stamp.knowledge} (${stamp.hash}).`;
+    put(banner, el('p', el('b', from), ' ', !changed ? 'What it said then is not in the file.' : changed.length === 0 && !same && 'Plan, urgency, treatments and totals are what they were.',
+      lost.length > 0 && ` ${count(lost.length, 'answer')} could not be filled in: ${lost.join(', ')}.`),
+    changed?.length > 0 && [el('p', 'What has changed since:'), el('ul', changed.map(difference).map(([what, was, is]) => el('li', what, el('s', was), ' → ', el('b', is))))],
+    el('button', { type: 'button', 'data-do': 'close' }, 'Close'));
+    banner.hidden = false;
+    banner.focus();
+  }
+
+  const or_tell = async (work) => {
+    try {
+      await work();
+    } catch (error) {
+      tell(error instanceof NotOpened ? `${error.message} Nothing has changed.` : `That did not work, and nothing has changed. (${error})`);
+    }
+  };
+
+  async function chosen() {
+    const file = chooser.files[0];
+    chooser.value = '';
+    if (!file) return;
+    waiting = undefined;
+    sealed.hidden = true;
+    tell('Reading…');
+    if (file.size > 4 * longest) throw new NotOpened('The file is too large to be one of Lintel.');
+    const opened = read(await file.text());
+    if (!opened.sealed) return take(await opened.open());
+    waiting = opened;
+    sealed.hidden = false;
+    tell('The file is sealed.');
+    unseal.input.focus();
+  }
+
+  async function open_sealed() {
+    tell('Opening…');
+    const inside = await waiting.open(unseal.input.value).catch((error) => {
+      unseal.input.select();
+      throw error;
+    });
+    await take(inside);
+  }
+
+  function wipe() {
+    close();
+    banner.hidden = true;
+    put(banner);
+    const dialog = /** @type {HTMLDialogElement} */ (at('sure'));
+    if (dialog.open) dialog.close('');
+    page.wipe();
+    at('alarm').textContent = '';
+    at('news').textContent = 'Everything is wiped.';
+    menu.querySelector('summary').focus();
+  }
+
+  const acts = { save: () => or_tell(save), open: () => chooser.click(), unseal: () => or_tell(open_sealed), wipe };
+  menu.addEventListener('click', ({ target }) => acts[target.dataset?.do]?.());
+  chooser.addEventListener('change', () => or_tell(chosen));
+  unseal.input.addEventListener('keydown', ({ key }) => key === 'Enter' && acts.unseal());
+  again.input.addEventListener('keydown', ({ key }) => key === 'Enter' && acts.save());
+  menu.addEventListener('keydown', ({ key }) => key === 'Escape' && (close(), menu.querySelector('summary').focus()));
+  document.addEventListener('click', ({ target }) => menu.contains(target) || at('sure').contains(target) || !menu.open || close());
+  banner.addEventListener('click', ({ target }) => target.dataset?.do && ((banner.hidden = true), put(banner)));
+  addEventListener('keydown', (event) => is_wipe(event) && (event.preventDefault(), wipe()), { capture: true });
+  wireIdle(idle, wipe);
+}
+
+/** Wipes when nobody has touched anything for so many minutes. In the last one a count stands on the page; any key or pointer stops it. */
+function wireIdle(chosen, wipe) {
+  const left = el('div', { id: 'idle-left', hidden: true }, el('p', { 'aria-hidden': 'true' }), el('p.sr', { role: 'alert' }));
+  const [seen, heard] = left.children;
+  document.body.append(left);
+  let last = 0, timer = 0;
+  const touch = () => {
+    last = Date.now(); // how long ago, not what day it is: a machine that slept has waited too
+    if (!left.hidden) left.hidden = true, (heard.textContent = '');
+  };
+  function look() {
+    const seconds = Math.ceil((last + Number(chosen.value) * 60_000 - Date.now()) / 1000);
+    if (seconds <= 0) return touch(), wipe();
+    if (seconds > 60) return;
+    if (left.hidden) left.hidden = false, (heard.textContent = 'Everything will be wiped within a minute. Press any key to stop it.');
+    seen.textContent = `Everything will be wiped in ${seconds} s. Any key or pointer stops it.`;
+  }
+  for (const kind of ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart']) addEventListener(kind, touch, { capture: true, passive: true });
+  addEventListener('visibilitychange', () => document.hidden || Number(chosen.value) === 0 || look());
+  chosen.addEventListener('change', () => {
+    touch();
+    clearInterval(timer);
+    if (Number(chosen.value)) timer = setInterval(look, 1000);
+  });
+}

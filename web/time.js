@@ -1,0 +1,174 @@
+// The view over time: what has been entered on the left, what follows from it on the right. It is drawn only while it is seen.
+import { drawCalendar } from './calendar.js';
+import { makeCourses, toggle_missed } from './courses.js';
+import { describe, drawCourse, line_name } from './course.js';
+import { at, count, el, put } from './dom.js';
+import * as days from './days.js';
+import * as know from './know.js';
+import { past, set_past } from './record.js';
+import { download, standalone } from './take.js';
+import { drawTrend, svg } from './trend.js';
+import { makeVisits } from './visits.js';
+import { why, sources } from './why.js';
+
+const kinds = { ics: 'text/calendar', csv: 'text/csv' };
+/** How wide a drawing is made for paper. */
+const paper = 700;
+
+function bands(id) {
+  return [...(at(`bands-${id}`)?.querySelectorAll('[data-from]') ?? [])].map((band) =>
+    ({ from: Number(band.dataset.from), says: band.textContent.replace(/^\d+ /, '') }));
+}
+
+/** Days on which a safety rule fires, the safety item rose, or nobody knows whether it did. */
+function safety_days(line, alarms) {
+  const told = new Set(alarms.map((a) => a.date));
+  const item = (p) => (p.safety_item === null ? { date: p.date, level: 'unknown', says: 'the safety item is not known' } : { date: p.date, level: 'amber', says: 'the safety item has risen, or a safety rule fires' });
+  return [...alarms, ...line.points.filter((p) => p.safety && !told.has(p.date)).map(item)].sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** @param {{report: () => any, record: () => any, changed: () => void, example: () => string, export_as: (kind: string) => string}} page */
+export function wireTime(page) {
+  let shown_past, shown_report, width = 0, room = 0;
+  const store = {
+    past: () => past,
+    answers: () => page.record().answers,
+    report: page.report,
+    tell: (says) => (at('news').textContent = says),
+    /** What a part has changed in itself need not be built anew: the hand stays where it is. */
+    set(next, rebuild = true) {
+      set_past(Object.fromEntries(Object.entries(next).filter(([, v]) => v !== undefined && v.length !== 0)));
+      if (!rebuild) shown_past = past;
+      page.changed();
+    },
+  };
+  const visits = makeVisits(Object.keys(page.report().scores), store);
+  const courses = makeCourses(store);
+  const sheet = el('section.sheet', { id: 'course', 'aria-labelledby': 'course-title' });
+  const view = el('div.view', { id: 'time', role: 'main', hidden: true },
+    el('section.entering', { 'aria-label': 'Visits and courses' }, el('h2', 'Visits'), visits.form, visits.list, el('h2', 'Courses'), courses.place), sheet);
+  at('now').after(view);
+
+  /** The days that all drawings share. */
+  function span({ course = {}, schedule }) {
+    const all = [...Object.values(course).flatMap((line) => [line.points[0].date, line.points.at(-1).date]), ...(schedule?.sessions.map((s) => s.date) ?? [])].sort();
+    return { from: all[0], to: all.at(-1) };
+  }
+
+  function chart(line, others, report, wide) {
+    const sessions = report.schedule?.sessions ?? [];
+    const alarms = safety_days(line, report.visit_alarms);
+    return drawTrend({ line, others, sessions, alarms, title: `${line_name(line)} over time${page.example() ? ', an example patient, not a real one' : ''}`, says: describe(line, sessions, alarms),
+      highest: know.instrument(line.instrument).highest, bands: bands(line.instrument), today: past.today, width: wide, ...span(report) });
+  }
+
+  /** Each instrument once, the usual look-back first. */
+  function lines(report) {
+    const all = Object.entries(report.course ?? {}).map(([id, line]) => ({ ...line, id }));
+    return [...new Set(all.map((line) => line.instrument))].map((id) => {
+      const [first, ...others] = all.filter((line) => line.instrument === id).sort((a, b) => Number(b.id === id) - Number(a.id === id));
+      return { line: first, others };
+    });
+  }
+
+  function alarms({ visit_alarms = [] }) {
+    const worst = [...visit_alarms].sort((a, b) => (a.date !== b.date ? (a.date < b.date ? 1 : -1) : Number(b.level === 'red') - Number(a.level === 'red')));
+    return worst.length > 0 && el('section.visit-alarms', el('h2', `Safety at these visits: ${count(worst.length, 'mark')}`), el('ul', worst.slice(0, 12).map((a) =>
+      el(`li.${a.level}`, el('span.sign', { 'aria-hidden': 'true' }, '!'), el('span', el('b', `${days.says(a.date)}: ${a.says}`), ` ${a.act} `, why(`visit.${a.date}.${a.id}`, a.says, () => sources(a.cite)))))),
+    worst.length > 12 && el('p', `${worst.length - 12} earlier ones are marked in the drawings and tables.`));
+  }
+
+  const to_patient = ({ to_patient: says }) => says && el('section', el('h2', 'To say to the patient'), el('blockquote', says.says),
+    el('p', el('button', { type: 'button', 'data-copy': says.says }, 'Copy'), ' ', why('to_patient', 'this sentence', () => sources(says.cite))));
+
+  /** Two axes of the article, each from the items that exist. Described, never a reason to choose. */
+  function dimensions({ dimensions: all = [] }) {
+    return all.length > 0 && el('section', el('h2', 'Hedonic access and executive control'), el('div.dimensions', all.map((d) => {
+      const highest = Number(/0 to (\d+)/.exec(d.says)?.[1] ?? 3);
+      return el('div', el('h3', d.says), spark(d.points, highest),
+        el('p.values', `${d.points.map((p) => p.low === p.high ? p.low : `${p.low}–${p.high}`).slice(-8).join(' · ')}`, el('small', ` ${d.limits} `), why(`dimension.${d.id}`, d.says, () => sources(d.cite))));
+    })));
+  }
+
+  function spark(points, highest) {
+    const wide = 240, high = 36;
+    const from = days.number(points[0].date), to = days.number(points.at(-1).date);
+    const x = (p) => Math.round(4 + ((days.number(p.date) - from) / Math.max(to - from, 1)) * (wide - 8));
+    const y = (n) => Math.round(high - 3 - (n / highest) * (high - 6));
+    const whole = points.filter((p) => p.low === p.high);
+    return svg('svg.trend.spark', { viewBox: `0 0 ${wide} ${high}`, width: wide, height: high, 'aria-hidden': 'true' },
+      svg('path.rule', { d: `M0,${high - 3}h${wide}M0,3h${wide}` }), svg('path.curve', { d: whole.map((p, i) => `${i ? 'L' : 'M'}${x(p)},${y(p.low)}`).join('') || 'M0,0' }),
+      svg('path.span', { d: points.filter((p) => p.low !== p.high).map((p) => `M${x(p)},${y(p.low)}V${y(p.high)}`).join('') || 'M0,0' }));
+  }
+
+  const problems = (report) => {
+    const own = report.problems.filter(({ id }) => /^(visits|courses|holidays|limits|today)/.test(id));
+    return own.length > 0 && el('section.problems', el('h2', 'To be checked'), el('ul', own.slice(0, 20).map(({ id, says }) => el('li', el('b', place(id)), ` ${says}`))),
+      own.length > 20 && el('p', `and ${own.length - 20} more.`));
+  };
+  /** "visits.3.answers.phq9.1" as people say it. */
+  function place(id) {
+    const [, part, n, rest] = /^(\w+)(?:\.(\d+))?(?:\.(.+))?$/.exec(id) ?? [];
+    const date = part === 'visits' && past.visits?.[n - 1]?.date;
+    const day = date ? `Visit of ${days.says(date)}` : part === 'courses' && n ? `Course ${n}` : part[0].toUpperCase() + part.slice(1);
+    return rest ? `${day}, ${rest.replace(/^(answers|totals)\./, '')}:` : `${day}:`;
+  }
+
+  const nothing = () => el('p.nothing', 'Enter visits and a course: here appears how each scale moves, what was given when, and whether a bad day is more than one.');
+
+  /** A score does not move the calendar: it is drawn anew only when it has changed. */
+  let drawn = {};
+  function calendar(schedule) {
+    const record = page.record();
+    const shows = JSON.stringify([schedule, record.courses, record.holidays]);
+    if (drawn.shows !== shows) drawn = { shows, node: el('section.on-calendar', drawCalendar(schedule, record)) };
+    return drawn.node;
+  }
+
+  function draw_report(wide) {
+    const report = page.report();
+    const all = lines(report);
+    put(sheet, el('header', el('h2', { id: 'course-title', tabindex: '-1' }, 'Over time'), takings(report)), page.example() && el('p.example', at('example').textContent), problems(report), alarms(report),
+      all.length + (report.schedule?.sessions.length ?? 0) === 0 && nothing(),
+      all.map(({ line, others }) => drawCourse(line, others, chart(line, others, report, wide))), to_patient(report), dimensions(report),
+      report.schedule && calendar(report.schedule), el('p.stamp', at('stamp').textContent));
+  }
+
+  const takings = (report) => el('div.tools', report.schedule?.sessions.length > 0 && el('button', { type: 'button', 'data-take': 'ics' }, 'Calendar file'),
+    report.course && el('button', { type: 'button', 'data-take': 'csv' }, 'CSV'), el('button', { type: 'button', 'data-take': 'print' }, 'Print'));
+
+  /** The page is measured only when its size has changed: to measure is to lay everything out. */
+  const measure = () => (room = Math.max(280, Math.min(sheet.clientWidth - 2, 1100)));
+  function draw() {
+    if (view.hidden) return;
+    if (shown_past !== past) visits.draw(), courses.draw();
+    if (shown_report === page.report() && shown_past === past && room === width) return;
+    [shown_past, shown_report, width] = [past, page.report(), room];
+    draw_report(room);
+  }
+
+  /** No identifier, but what is made up is called so. */
+  const name = () => (page.example() ? 'lintel-example' : 'lintel');
+
+  async function take({ target }) {
+    const { dataset } = target.closest?.('button') ?? {};
+    if (!dataset) return;
+    if (dataset.svg) {
+      download(`${name()}-${dataset.svg}.svg`, 'image/svg+xml', standalone(target.closest('.scale-course').querySelector('svg.trend')));
+    } else if (dataset.copy) {
+      target.textContent = await navigator.clipboard.writeText(dataset.copy).then(() => 'Copied', () => 'The browser did not allow copying');
+    } else if (dataset.day) {
+      store.set(toggle_missed(past, Number(dataset.course), dataset.day));
+      sheet.querySelector(`[data-day="${dataset.day}"]`)?.focus();
+    } else if (dataset.take === 'print') print();
+    else if (dataset.take) download(`${name()}.${dataset.take}`, kinds[dataset.take], page.export_as(dataset.take));
+  }
+  sheet.addEventListener('click', take);
+
+  addEventListener('report', draw);
+  view.addEventListener('shown', () => (measure(), draw()));
+  new ResizeObserver(() => requestAnimationFrame(() => view.hidden || (measure(), draw()))).observe(view);
+  addEventListener('beforeprint', () => view.hidden || draw_report(paper));
+  addEventListener('afterprint', () => view.hidden || draw_report(width));
+  return { clear: visits.clear };
+}
