@@ -21,7 +21,10 @@ std::string differs(const Knowledge& knowledge, const std::vector<Expected>& all
 /// Whether the scores of some thousand sheets are what scores.cpp works out.
 bool scores_hold(const Knowledge& knowledge);
 
-int holds(const Knowledge& knowledge, const char* path);
+/// Prints a fingerprint of the Report on each of these Records, one a line.
+int reports(const char* records);
+/// Whether the Reports have these fingerprints and everything is as expected: what a change of the sources must break.
+int holds(const Knowledge& knowledge, const char* path, const char* records, const char* fingerprints);
 int tables(const Knowledge& knowledge, const char* path);
 
 }  // namespace lintel::proof

@@ -166,8 +166,9 @@ int main(int count, char** words) {
   if (name == "scores") return proof::scores(knowledge, longer);
   if (name == "monotone") return proof::monotone(knowledge, longer);
   if (name == "boundaries") return proof::boundaries(knowledge);
-  if (name == "holds" && count > 2) return proof::holds(knowledge, words[2]);
+  if (name == "reports" && count > 2) return proof::reports(words[2]);
+  if (name == "holds" && count > 4) return proof::holds(knowledge, words[2], words[3], words[4]);
   if (name == "tables" && count > 2) return proof::tables(knowledge, words[2]);
-  std::puts("proof agrees|total|rows|scores|monotone|boundaries [--long], proof holds|tables <what is expected>");
+  std::puts("proof agrees|total|rows|scores|monotone|boundaries [--long], proof tables <expected>, proof reports <records>, proof holds <expected> <records> <fingerprints>");
   return 2;
 }
