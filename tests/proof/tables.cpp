@@ -14,8 +14,20 @@ struct Copy {
       : defined(all(knowledge.defined)), situations(all(knowledge.situations)), alarms(all(knowledge.alarms)),
         modalities(all(knowledge.modalities)), tilts(all(knowledge.tilts)), plans(all(knowledge.plans)),
         routes(all(knowledge.routes)), remarks(all(knowledge.remarks)), skips(all(knowledge.skips)), drugs(all(knowledge.drugs)),
-        instruments(all(knowledge.instruments)), questions(all(knowledge.questions)), known(knowledge) {
-    for (const Modality& modality : modalities) checks.push_back(all(modality.checks));
+        instruments(all(knowledge.instruments)), questions(all(knowledge.questions)), definitions(all(knowledge.definitions)),
+        stagings(all(knowledge.stagings)), stages(all(knowledge.stages)), policies(all(knowledge.policies)),
+        outcomes(all(knowledge.outcomes)), known(knowledge) {
+    for (const Modality& modality : modalities) {
+      checks.push_back(all(modality.checks));
+      days.push_back(all(modality.day));
+    }
+    for (const Policy& policy : policies) requirements.push_back(all(policy.requirements));
+    for (const Staging& staging : stagings) {
+      parts.push_back(all(staging.parts));
+      stage_bands.push_back(all(staging.bands.bands));
+      points.emplace_back();
+      for (const StagingPart& part : staging.parts) points.back().push_back(all(part.rows));
+    }
     weeks = all(questions[known.trial_weeks].choices);
     for (const Instrument& instrument : instruments) {
       cut_offs.push_back(all(instrument.cut_offs));
@@ -27,7 +39,13 @@ struct Copy {
   }
   /// The tables as they stand in this copy.
   const Knowledge& now() {
-    for (std::size_t i = 0; i < modalities.size(); ++i) modalities[i].checks = checks[i];
+    for (std::size_t i = 0; i < modalities.size(); ++i) modalities[i].checks = checks[i], modalities[i].day = days[i];
+    for (std::size_t i = 0; i < policies.size(); ++i) policies[i].requirements = requirements[i];
+    for (std::size_t i = 0; i < stagings.size(); ++i) {
+      for (std::size_t part = 0; part < parts[i].size(); ++part) parts[i][part].rows = points[i][part];
+      stagings[i].parts = parts[i];
+      stagings[i].bands.bands = stage_bands[i];
+    }
     questions[known.trial_weeks].choices = weeks;
     for (std::size_t i = 0; i < instruments.size(); ++i) {
       for (std::size_t b = 0; b < band_sets[i].size(); ++b) band_sets[i][b].bands = bands[i][b];
@@ -38,6 +56,8 @@ struct Copy {
     known.defined = defined, known.situations = situations, known.alarms = alarms, known.modalities = modalities;
     known.tilts = tilts, known.plans = plans, known.routes = routes, known.remarks = remarks, known.skips = skips;
     known.drugs = drugs, known.instruments = instruments, known.questions = questions;
+    known.definitions = definitions, known.stagings = stagings, known.stages = stages, known.policies = policies;
+    known.outcomes = outcomes;
     return known;
   }
 
@@ -58,6 +78,16 @@ struct Copy {
   std::vector<std::vector<std::vector<Band>>> bands{};
   std::vector<Question> questions;
   std::vector<Choice> weeks{};
+  std::vector<std::vector<DayRow>> days{};
+  std::vector<Definition> definitions;
+  std::vector<Staging> stagings;
+  std::vector<std::vector<StagingPart>> parts{};
+  std::vector<std::vector<std::vector<Points>>> points{};
+  std::vector<std::vector<Band>> stage_bands{};
+  std::vector<Stage> stages;
+  std::vector<Policy> policies;
+  std::vector<std::vector<Requirement>> requirements{};
+  std::vector<OutcomeRange> outcomes;
   Knowledge known;
 
  private:
@@ -120,7 +150,36 @@ class Mutation {
     change(name + " left out", rows, fewer);
   }
 
+  void flip(const std::string& name, bool& part) { change(name, part, !part); }
+  /// Counts of 0 ask for nothing, so one fewer than that is the same.
+  void trials(const std::string& name, TrialRule& part) {
+    if (part.count > 0) number(name + " count", part.count);
+    if (part.count > 0 || part.classes) {
+      number(name + " most improvement", part.most_improvement);
+      flip(name + " intolerance", part.intolerance);
+      flip(name + " classes", part.classes);
+    }
+    for (std::size_t i = 0; i < part.weeks.size(); ++i)
+      for (const int by : {-1, 1}) {
+        int weeks[3]{};
+        std::copy(part.weeks.begin(), part.weeks.end(), weeks);
+        weeks[i] += by;
+        change(name + " weeks " + std::to_string(part.weeks[i]) + (by < 0 ? " - 1" : " + 1"), part.weeks,
+               part.weeks.size() == 1 ? Few<int, 3>{weeks[0]} : part.weeks.size() == 2 ? Few<int, 3>{weeks[0], weeks[1]} : Few<int, 3>{weeks[0], weeks[1], weeks[2]});
+      }
+  }
+
   void run();
+  void clauses();
+  void alarms();
+  void checks();
+  void days();
+  void plans();
+  void beside_plans();
+  void antidepressants();
+  void stagings();
+  void policies();
+  void instruments();
   int end() const {
     for (const std::string& name : survivors_) std::printf("survived: %s\n", name.c_str());
     std::printf("%ld mutants of tables, %zu survived\n", mutants_, survivors_.size());
@@ -170,13 +229,16 @@ class Mutation {
 
 std::string name(Text kind, Text id) { return std::string(kind) + " " + std::string(id); }
 
-void Mutation::run() {
+void Mutation::clauses() {
   for (std::vector<Clause>* table : {&copy_.defined, &copy_.situations})
     for (std::size_t i = 0; i < table->size(); ++i) {
       const std::string which = "clause " + std::to_string(i) + " of " + id_of(knowledge_, (*table)[i].defines);
       row(which, (*table)[i]);
       left_out(which, *table, i);
     }
+}
+
+void Mutation::alarms() {
   for (std::size_t i = 0; i < copy_.alarms.size(); ++i) {
     Alarm& alarm = copy_.alarms[i];
     const std::string which = name("alarm", alarm.id);
@@ -186,6 +248,9 @@ void Mutation::run() {
     for (const Urgency level : {Urgency::yellow, Urgency::amber, Urgency::red})
       if (level != copy_.alarms[i].level) change(which + " level " + std::to_string(static_cast<int>(level)), copy_.alarms[i].level, level);
   }
+}
+
+void Mutation::checks() {
   for (std::size_t m = 0; m < copy_.checks.size(); ++m)
     for (std::size_t i = 0; i < copy_.checks[m].size(); ++i) {
       const std::string which = std::string(copy_.modalities[m].id) + " " + std::string(copy_.checks[m][i].id);
@@ -197,6 +262,21 @@ void Mutation::run() {
         if (level != is && !alike) change(which + " level " + std::to_string(static_cast<int>(level)), copy_.checks[m][i].level, level);
       }
     }
+}
+
+void Mutation::days() {
+  for (std::size_t m = 0; m < copy_.days.size(); ++m)
+    for (std::size_t i = 0; i < copy_.days[m].size(); ++i) {
+      const std::string which = "day of " + std::string(copy_.modalities[m].id) + " " + std::string(copy_.days[m][i].id);
+      row(which, copy_.days[m][i]);
+      left_out(which, copy_.days[m], i);
+      DayRow& line = copy_.days[m][i];
+      change(which + " level", line.level, line.level == Level::session ? Level::monitor : Level::session);
+      flip(which + " leaving", line.leaving);
+    }
+}
+
+void Mutation::plans() {
   for (std::size_t i = 0; i < copy_.tilts.size(); ++i) {
     const std::string which = name("tilt", copy_.tilts[i].id);
     conditions(which, copy_.tilts[i].when);
@@ -215,6 +295,9 @@ void Mutation::run() {
       change(which + " after the next", copy_.plans, swapped);
     }
   }
+}
+
+void Mutation::beside_plans() {
   for (std::size_t i = 0; i < copy_.routes.size(); ++i) {
     row(name("route", copy_.routes[i].id), copy_.routes[i]);
     left_out(name("route", copy_.routes[i].id), copy_.routes, i);
@@ -229,10 +312,63 @@ void Mutation::run() {
     left_out(which, copy_.skips, i);
     number(which + " counts as", copy_.skips[i].counts_as);
   }
+}
+
+void Mutation::antidepressants() {
   for (Drug& drug : copy_.drugs)
     for (int& least : drug.least)
       if (least > 0) number(name("dose of", drug.id), least);
   for (Choice& choice : copy_.weeks) number(name("weeks", choice.id), choice.amount);
+  for (OutcomeRange& outcome : copy_.outcomes) {
+    const std::string which = "outcome " + std::to_string(static_cast<int>(outcome.outcome));
+    number(which + " low", outcome.improvement.low);
+    number(which + " high", outcome.improvement.high);
+  }
+}
+
+void Mutation::stagings() {
+  for (std::size_t i = 0; i < copy_.definitions.size(); ++i) {
+    const std::string which = name("definition", copy_.definitions[i].id);
+    trials(which, copy_.definitions[i].trials);
+    conditions(which + " unless", copy_.definitions[i].unless);
+    left_out(which, copy_.definitions, i);
+  }
+  for (std::size_t i = 0; i < copy_.stagings.size(); ++i) {
+    for (std::size_t part = 0; part < copy_.parts[i].size(); ++part)
+      for (std::size_t p = 0; p < copy_.points[i][part].size(); ++p) {
+        const std::string which = std::string(copy_.stagings[i].id) + " " + std::string(copy_.parts[i][part].id) + " " + std::to_string(p);
+        number(which + " points", copy_.points[i][part][p].points);
+        conditions(which, copy_.points[i][part][p].when);
+        left_out(which, copy_.points[i][part], p);
+      }
+    for (std::size_t band = 1; band < copy_.stage_bands[i].size(); ++band)
+      number(name("band", copy_.stage_bands[i][band].says) + " of " + std::string(copy_.stagings[i].id), copy_.stage_bands[i][band].from);
+  }
+  for (std::size_t i = 0; i < copy_.stages.size(); ++i) {
+    const std::string which = name("stage", copy_.stages[i].id);
+    number(which + " classes", copy_.stages[i].classes);
+    if (!copy_.stages[i].family.empty()) change(which + " family", copy_.stages[i].family, Text{});
+    conditions(which, copy_.stages[i].also);
+    left_out(which, copy_.stages, i);
+  }
+  trials("stages", copy_.known.classes_failed);
+}
+
+void Mutation::policies() {
+  for (std::size_t i = 0; i < copy_.requirements.size(); ++i)
+    for (std::size_t r = 0; r < copy_.requirements[i].size(); ++r) {
+      const std::string which = "policy " + std::string(copy_.policies[i].id) + " " + std::string(copy_.requirements[i][r].id);
+      row(which, copy_.requirements[i][r]);
+      trials(which, copy_.requirements[i][r].trials);
+      for (const Concurrent clause : {Concurrent::not_mentioned, Concurrent::forbidden, Concurrent::documented})
+        if (clause != copy_.requirements[i][r].concurrent)
+          change(which + " concurrent " + std::to_string(static_cast<int>(clause)), copy_.requirements[i][r].concurrent, clause);
+      left_out(which, copy_.requirements[i], r);
+    }
+  conditions("where policies apply", copy_.known.coverage_if);
+}
+
+void Mutation::instruments() {
   for (std::size_t i = 0; i < copy_.instruments.size(); ++i) {
     const std::string which = std::string(copy_.instruments[i].id);
     for (auto& set : copy_.bands[i])
@@ -243,6 +379,19 @@ void Mutation::run() {
       change(which + " reversed item " + std::to_string(item), copy_.instruments[i].scoring.reversed, {});
     number(which + " times", copy_.instruments[i].scoring.times);
   }
+}
+
+void Mutation::run() {
+  clauses();
+  alarms();
+  checks();
+  days();
+  plans();
+  beside_plans();
+  antidepressants();
+  stagings();
+  policies();
+  instruments();
 }
 
 }  // namespace
