@@ -149,6 +149,10 @@ def of_second_author(count):
                     rng = random.Random(f"dose {number}")
                     trial |= {"dose_mg": max(1, rng.choice(least) + rng.choice((-1, 0))) / 10, "weeks": 9, "adherence": "yes",
                               "outcome": "no_response"}
+        if number % 40 == 1:  # so many failed trials as the last rows of a staging ask for
+            failed = {"drug": "sertraline", "dose_mg": 100, "weeks": 9, "adherence": "yes", "outcome": "no_response"}
+            record["trials"] = [failed] * (number // 40 % 13)
+            record["answers"]["trials_complete"] = "yes"
         plan = rules.plan(record)
         said = compare.second_author(record, proposed(plan))
         facts = []
@@ -183,6 +187,7 @@ def of_second_author(count):
             elif what == "plan" or what == "trd" or what.startswith("status."):
                 facts.append((what, answer))
         facts += of_plan(record, said["plan"])
+        facts.append(("policies", "some" if record.get("settings", {}).get("region", "us") == "us" else "none"))
         yield record, facts
 
 

@@ -118,6 +118,7 @@ std::string said(const Knowledge& knowledge, const Report& report, std::string_v
   if (first == "check") return truth_of(report, knowledge, rest.substr(0, rest.find('.')), rest.substr(rest.find('.') + 1));
   if (first == "day") return of_day(report, rest);
   if (first == "policy") return of_policy(report, rest);
+  if (what == "policies") return report.coverage.policies.empty() ? "none" : "some";
   if (first == "definition") return of_definition(report, rest);
   if (first == "listed") return of_trials(report, rest);
   if (first == "thase_rush") return text(report.resistance.stage);
