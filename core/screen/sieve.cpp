@@ -48,22 +48,22 @@ Sieve::At Sieve::plane() {
   return static_cast<At>(planes_.size() - 1);
 }
 
-Sieve::At Sieve::step(int does, const std::vector<At>& of) {
+Sieve::At Sieve::step(Does does, const std::vector<At>& of) {
   const At into = plane();
   const auto first = static_cast<std::uint32_t>(operands_.size());
   operands_.insert(operands_.end(), of.begin(), of.end());
-  steps_.push_back({static_cast<Step::Does>(does), into, first, static_cast<std::uint32_t>(operands_.size())});
+  steps_.push_back({does, into, first, static_cast<std::uint32_t>(operands_.size())});
   return into;
 }
 
-Sieve::At Sieve::all(const std::vector<At>& of) { return of.empty() ? always : of.size() == 1 ? of[0] : step(Step::all, of); }
-Sieve::At Sieve::any(const std::vector<At>& of) { return of.empty() ? never : of.size() == 1 ? of[0] : step(Step::any, of); }
-Sieve::At Sieve::open(const std::vector<At>& of) { return of.empty() ? never : step(Step::open, of); }
+Sieve::At Sieve::all(const std::vector<At>& of) { return of.empty() ? always : of.size() == 1 ? of[0] : step(Does::all, of); }
+Sieve::At Sieve::any(const std::vector<At>& of) { return of.empty() ? never : of.size() == 1 ? of[0] : step(Does::any, of); }
+Sieve::At Sieve::open(const std::vector<At>& of) { return of.empty() ? never : step(Does::open, of); }
 
 Sieve::At Sieve::none(At of) {
   for (const Step& each : steps_)
-    if (each.does == Step::none && operands_[each.first] == of) return each.into;
-  return step(Step::none, {of});
+    if (each.does == Does::none && operands_[each.first] == of) return each.into;
+  return step(Does::none, {of});
 }
 
 Sieve::At Sieve::take(const Condition& condition) {
@@ -189,16 +189,16 @@ void Sieve::run(const Steps& steps) {
     const At* const end = operands_.data() + each.last;
     Planes truth = planes[*of];
     switch (each.does) {
-      case Step::all:
+      case Does::all:
         while (++of != end) truth.yes &= planes[*of].yes, truth.maybe &= planes[*of].maybe;
         break;
-      case Step::any:
+      case Does::any:
         while (++of != end) truth.yes |= planes[*of].yes, truth.maybe |= planes[*of].maybe;
         break;
-      case Step::none:
+      case Does::none:
         truth = {~truth.maybe, ~truth.yes};
         break;
-      case Step::open: {
+      case Does::open: {
         Block unknown = truth.unknown();
         while (++of != end) unknown |= planes[*of].unknown();
         truth = {unknown, unknown};
@@ -214,7 +214,8 @@ Sieve::Steps Sieve::behind(const std::vector<std::size_t>& changed) const {
   for (const std::size_t i : changed) stale[input_planes_[i]] = true;
   Steps steps;
   for (const Step& each : steps_) {
-    if (!std::any_of(operands_.begin() + each.first, operands_.begin() + each.last, [&](At of) { return stale[of]; })) continue;
+    const At* const of = operands_.data();
+    if (!std::any_of(of + each.first, of + each.last, [&](At operand) { return stale[operand]; })) continue;
     stale[each.into] = true;
     steps.push_back(each);
   }

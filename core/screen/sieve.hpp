@@ -40,6 +40,7 @@ class Sieve {
 
   // ---- through
 
+  enum class Does : std::uint8_t { all, any, none, open };
   struct Step;
   using Steps = std::vector<Step>;
 
@@ -69,7 +70,7 @@ class Sieve {
   At any(const std::vector<At>& of);
   At none(At of);
   At open(const std::vector<At>& of);
-  At step(int does, const std::vector<At>& of);
+  At step(Does does, const std::vector<At>& of);
   At row(const Conditions& when, const Conditions& unless);
   At at_least(Slot subject, int limit);
   At lead_of(const std::vector<At>& mine, const std::vector<At>& other, int limit);
@@ -100,7 +101,6 @@ class Sieve {
 
 /// One step: the truth of `into` from the operands [first, last).
 struct Sieve::Step {
-  enum Does : std::uint8_t { all, any, none, open };
   Does does{};
   At into{};
   std::uint32_t first{};
