@@ -22,6 +22,8 @@ Values read_answers(const Knowledge& knowledge, const Record& record);
 /// them. What makes a total more than a sum stands in the instrument's Scoring. `prorated` only up to the instrument's most_missing, never while the
 /// safety item is missing, rounded half up.
 ScoreReport score(const Knowledge& knowledge, const Instrument& instrument, const Record& record);
+/// The sum of what each item adds, with the highest of each group in the place of the group.
+Range add_up(const Scoring& scoring, std::span<const Range> points);
 /// Something of it has been answered: an item, or a question that its total or a cut-off depends on.
 bool begun(const Instrument& instrument, const Record& record);
 

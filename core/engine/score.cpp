@@ -20,26 +20,8 @@ std::vector<Range> points(const Knowledge& knowledge, const Instrument& instrume
   return items;
 }
 
-/// The sum, with the highest of each group in the place of the group.
-Range sum(const Scoring& scoring, std::span<const Range> points) {
-  Range total{0, 0};
-  std::size_t next = 0;
-  const auto add_up_to = [&](std::size_t end) {
-    for (; next < end; ++next) total = total + points[next];
-  };
-  for (const HighestOf& group : scoring.highest_of) {
-    add_up_to(group.first - 1U);
-    Range highest{0, 0};
-    for (; next < group.last; ++next)
-      highest = {std::max(highest.low, points[next].low), std::max(highest.high, points[next].high)};
-    total = total + highest;
-  }
-  add_up_to(points.size());
-  return total;
-}
-
 Range total(const Scoring& scoring, std::span<const Range> points, Truth asked) {
-  const Range whole = sum(scoring, points);
+  const Range whole = add_up(scoring, points);
   const Range counted{asked == Truth::yes ? whole.low : 0, asked == Truth::no ? 0 : whole.high};
   return {counted.low * scoring.times, counted.high * scoring.times};
 }
@@ -82,6 +64,23 @@ void tell_missing(const Knowledge& knowledge, const Instrument& instrument, cons
 }
 
 }  // namespace
+
+Range add_up(const Scoring& scoring, std::span<const Range> points) {
+  Range total{0, 0};
+  std::size_t next = 0;
+  const auto add_up_to = [&](std::size_t end) {
+    for (; next < end; ++next) total = total + points[next];
+  };
+  for (const HighestOf& group : scoring.highest_of) {
+    add_up_to(group.first - 1U);
+    Range highest{0, 0};
+    for (; next < group.last; ++next)
+      highest = {std::max(highest.low, points[next].low), std::max(highest.high, points[next].high)};
+    total = total + highest;
+  }
+  add_up_to(points.size());
+  return total;
+}
 
 ScoreReport score(const Knowledge& knowledge, const Instrument& instrument, const Record& record) {
   ScoreReport report{.instrument = &instrument};

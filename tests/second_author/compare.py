@@ -27,7 +27,7 @@ LINTEL = ROOT / "build" / "native" / "lintel"
 BATCH = 250
 EXAMPLES = 3
 SECONDS_FOR_EXAMPLES = 30
-SHORT, LONG = 20_000, 1_000_000
+SHORT, LONG = 100_000, 1_000_000
 
 PLANS = set(
     """
