@@ -68,7 +68,9 @@ json found_at(const std::string& path, const json& given, const json& report) {
 void check_cases(const std::string& file) {
   for (const json& given : read_cases(file)) {
     const json report = report_on(record_of(given));
-    for (const auto& [path, expected] : given["expect"].items()) {
+    for (const auto& each : given["expect"].items()) {
+      const std::string& path = each.key();
+      const json& expected = each.value();
       const json found = found_at(path, given, report);
       CHECK_MESSAGE(found == expected, given["what"].get<std::string>() << " [" << given["source"].get<std::string>() << "] " << path
                                                                          << ": " << found.dump() << ", expected " << expected.dump());
