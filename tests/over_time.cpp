@@ -22,28 +22,28 @@ std::string instrument_of(const std::string& line) { return line.substr(0, line.
 
 std::string dates(const json& report, const std::string& modality) {
   std::string all;
-  for (const json& each : report["schedule"]["sessions"])
+  for (const json& each : at(report, "/schedule/sessions"))
     if (each["modality"] == modality) all += (all.empty() ? "" : " ") + each["date"].get<std::string>();
   return all;
 }
 
 json short_for(const std::string& name, const json& line, const json& report) {
-  if (name == "@remission") return joined(line["remission"], "id", "yes");
-  if (name == "@substantial") return joined(line["substantial"], "id", "yes");
-  if (name == "@problems") return joined(report["problems"], "id");
+  if (name == "@remission") return joined(at(line, "/remission"), "id", "yes");
+  if (name == "@substantial") return joined(at(line, "/substantial"), "id", "yes");
+  if (name == "@problems") return joined(at(report, "/problems"), "id");
   if (name == "@to_patient") return report.contains("to_patient") && !report["to_patient"].is_null();
   if (name == "@schedule") return report.contains("schedule");
-  if (name == "@gad7_state") return report["course"]["gad7"]["bad_day"]["state"];
-  if (name == "@dates") return joined(report["course"]["phq9"]["points"], "date");
-  if (name == "@conflicts") return joined(report["schedule"]["conflicts"], "id");
-  if (name == "@warnings") return joined(report["schedule"]["warnings"], "id");
-  if (name == "@notes") return joined(report["schedule"]["notes"], "id");
+  if (name == "@gad7_state") return at(report, "/course/gad7/bad_day/state");
+  if (name == "@dates") return joined(at(report, "/course/phq9/points"), "date");
+  if (name == "@conflicts") return joined(at(report, "/schedule/conflicts"), "id");
+  if (name == "@warnings") return joined(at(report, "/schedule/warnings"), "id");
+  if (name == "@notes") return joined(at(report, "/schedule/notes"), "id");
   if (name.rfind("@days.", 0) == 0) return dates(report, name.substr(6));
   std::string all;
   if (name == "@lines")
-    for (const auto& [id, each] : report["course"].items()) all += (all.empty() ? "" : " ") + id;
+    for (const auto& [id, each] : at(report, "/course").items()) all += (all.empty() ? "" : " ") + id;
   if (name == "@visit_alarms")
-    for (const json& each : report["visit_alarms"])
+    for (const json& each : at(report, "/visit_alarms"))
       all += (all.empty() ? "" : ", ") + each["date"].get<std::string>() + " " + each["id"].get<std::string>();
   return all;
 }
