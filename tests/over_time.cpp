@@ -40,8 +40,9 @@ json short_for(const std::string& name, const json& line, const json& report) {
   if (name == "@notes") return joined(at(report, "/schedule/notes"), "id");
   if (name.rfind("@days.", 0) == 0) return dates(report, name.substr(6));
   std::string all;
+  const json course = at(report, "/course");
   if (name == "@lines")
-    for (const auto& [id, each] : at(report, "/course").items()) all += (all.empty() ? "" : " ") + id;
+    for (const auto& [id, each] : course.items()) all += (all.empty() ? "" : " ") + id;
   if (name == "@visit_alarms")
     for (const json& each : at(report, "/visit_alarms"))
       all += (all.empty() ? "" : ", ") + each["date"].get<std::string>() + " " + each["id"].get<std::string>();
