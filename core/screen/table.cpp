@@ -190,8 +190,10 @@ Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch&
   }
   Row& row = batch.rows[batch.filled];
   row.start(line_, knowledge_.instruments.size());
+  raised_.clear();
   if (split(at, end)) {
     read_plain(at, batch);
+    count_raised(batch);
     at = after_line_end(stops_at_[quick_.size() - 1], end);
     ++line_;
     ++batch.filled;
@@ -203,6 +205,7 @@ Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch&
   if (!unclosed_ && cut_off && !last && left <= longest_row) return Ended::not_yet;
   if (!unclosed_ && torn_.empty() && settle_encoding({at, static_cast<std::size_t>(std::min(stop, end) - at)})) {
     row.start(line_, knowledge_.instruments.size());
+    raised_.clear();
     stop = read_cells(at, end, batch);
   }
   if (unclosed_) torn_ = "a quote that opens in " + columns_.name(column_) + " is not closed";
@@ -233,11 +236,18 @@ Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch&
       if (unclosed_) stop = end_of_line(at, end);
       if (stop == end && !last) discarding_ = true;
     }
+  } else {
+    count_raised(batch);
   }
   at = discarding_ ? end : after_line_end(stop, end);
   if (!discarding_) line_ += lines;
   ++batch.filled;
   return Ended::whole;
+}
+
+/// Counted once a row is whole: the same bytes may be tried several times before that.
+void Table::count_raised(Batch& batch) const {
+  for (const std::size_t instrument : raised_) ++batch.above[instrument];
 }
 
 /// Finds where each cell of a plain row ends. False when the row is not plain, or does not end here.
@@ -330,11 +340,11 @@ Code Table::read_short(const Field& field, std::uint64_t text, std::string_view 
   return code;
 }
 
-void Table::refuse_answer(const Field& field, const std::string& cell, Batch& batch) const {
+void Table::refuse_answer(const Field& field, const std::string& cell, Batch& batch) {
   const Question& question = knowledge_.questions[field.meant.slot];
   int value = 0;
   if (field.instrument < batch.above.size() && whole_number(folded(cell), value) && value == question.range.high + 1)
-    ++batch.above[field.instrument];
+    raised_.push_back(field.instrument);
   batch.rows[batch.filled].refuse(columns_.name(column_), io::shown(cell), "is not usable; right would be " + io::right_for(question));
 }
 

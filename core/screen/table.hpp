@@ -36,7 +36,7 @@ class Table {
   void take(std::size_t column, std::string_view text, Batch& batch);
   void take_id(std::string_view text, Batch& batch) const;
   void take_answer(const Field& field, std::string_view text, Batch& batch);
-  void refuse_answer(const Field& field, const std::string& cell, Batch& batch) const;
+  void refuse_answer(const Field& field, const std::string& cell, Batch& batch);
   void take_total(const Field& field, std::string_view text, Batch& batch);
   const char* cell(const char* at, const char* end, std::string_view& text);
   const char* unquote(const char* at, const char* end);
@@ -46,6 +46,7 @@ class Table {
   std::string decoded(std::string_view text) const;
 
   // ---- plain rows: nothing in quotes, all of it ASCII, as many cells as columns
+  void count_raised(Batch& batch) const;
   bool split(const char* at, const char* end);
   void read_plain(const char* at, Batch& batch);
 
@@ -86,6 +87,7 @@ class Table {
   std::size_t breaks_{};           ///< line ends inside quotes
   const char* first_break_{};
   bool unclosed_{};
+  std::vector<std::size_t> raised_;  ///< instruments of items just one above the highest answer, in this row
   std::string torn_;               ///< why its cells cannot be told apart; empty when they can
   std::string text_;               ///< what stood in quotes
 };
