@@ -478,6 +478,7 @@ consteval void require_good_bad_days(const Knowledge& knowledge) {
 }
 
 consteval void require_good_protocols(const Knowledge& knowledge) {
+  if (knowledge.protocols.empty()) return;
   require_unique_ids(knowledge.protocols);
   for (const Protocol& protocol : knowledge.protocols) {
     bool found = false;
