@@ -93,6 +93,6 @@ writeFileSync(`${out}/words.html`, words_page(catalog, review()));
 writeFileSync(`${out}/months.html`, months_page(catalog));
 writeFileSync(`${out}/more.html`, more_page(catalog));
 writeFileSync(`${out}/intake.html`, intake_page(catalog));
-writeFileSync(`${out}/style.css`, css); // for about.html; the page itself has it inside
-writeFileSync(`${out}/later.css`, esbuild('web/later.css').toString().trim()); // the look of what later.js brings
+// The page has style.css inside; what comes later brings its own look.
+for (const name of ['about.css', 'more.css', 'later.css']) writeFileSync(`${out}/${name}`, esbuild(`web/${name}`).toString().trim());
 compress();

@@ -18,14 +18,18 @@ const types = {
 
 const headers = {
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
   'cache-control': 'no-cache', // always asked again, so that versions are never mixed
   vary: 'accept-encoding',
 };
+/** What has a say only over what can ask for something itself: pages and workers. */
+const of_its_own = {
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+};
+const asks_itself = (file) => /(\.html|worker\.js)$/.test(file);
 
 const index = (folder) => readFileSync(join(folder, 'index.html'), 'utf8');
 
@@ -64,14 +68,14 @@ function packed(file, accept = '') {
 }
 
 function answer(folder, request, response, more) {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405, headers).end();
+  if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405, { ...headers, ...of_its_own }).end();
   const file = find(folder, request.url);
-  if (!file) return response.writeHead(404, headers).end('not found\n');
+  if (!file) return response.writeHead(404, { ...headers, ...of_its_own }).end('not found\n');
   const { body, encoding } = packed(file, request.headers['accept-encoding']);
   response.writeHead(200, {
     ...headers,
     ...encoding,
-    'content-security-policy': policy(folder) + more,
+    ...(asks_itself(file) && { ...of_its_own, 'content-security-policy': policy(folder) + more }),
     'content-type': types[extname(file)] ?? 'application/octet-stream',
     ...(file === join(folder, 'index.html') && { link: next(folder) }),
     'content-length': body.length,

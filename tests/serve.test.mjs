@@ -16,6 +16,7 @@ writeFileSync(join(folder, 'web/index.html'), index);
 writeFileSync(join(folder, 'web/index.html.br'), brotliCompressSync(index));
 writeFileSync(join(folder, 'web/index.html.gz'), gzipSync(index));
 writeFileSync(join(folder, 'web/lintel.wasm'), 'bytes');
+writeFileSync(join(folder, 'web/list-worker.js'), '');
 const server = await serve(join(folder, 'web'));
 after(() => {
   server.close();
@@ -50,6 +51,16 @@ test('the other headers are there, also where nothing is found', async () => {
     assert.equal(headers['cache-control'], 'no-cache');
     assert.match(headers['permissions-policy'], /camera=\(\)/);
   }
+});
+
+test('what only a page or a worker heeds is sent with those: each header is waited for', async () => {
+  const { headers: part } = await get('/lintel.wasm');
+  assert.equal(part['x-content-type-options'], 'nosniff');
+  assert.equal(part['cross-origin-resource-policy'], 'same-origin');
+  assert.equal(part['content-security-policy'], undefined);
+  const { headers: worker } = await get('/list-worker.js');
+  assert.equal(worker['content-security-policy'], "default-src 'none'; frame-ancestors 'none'");
+  assert.equal(worker['cross-origin-embedder-policy'], 'require-corp');
 });
 
 test('the smallest form the browser takes', async () => {

@@ -114,7 +114,7 @@ export function about_page(catalog, review) {
 <meta name="color-scheme" content="light dark">
 <title>About Lintel</title>
 <link rel="icon" href="${icon}">
-<link rel="stylesheet" href="style.css">
+<link rel="stylesheet" href="about.css">
 </head>
 <body class="alone">
 <header id="top"><h1>About Lintel</h1><p>Knowledge ${text(catalog.knowledge)}, reviewed ${text(catalog.reviewed)}. <a href="./">To the calculator</a></p></header>

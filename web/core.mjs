@@ -1,11 +1,11 @@
 // The calculator: a wasm module behind one function from text to text. wasm/text.hpp is the other half.
 
-/** lintel.wasm knows one visit; months.wasm visits, courses and their calendar too. */
+/** lintel.wasm knows one visit; months.wasm visits, courses and their calendar too. Only a server that names the type lets it compile while it arrives. */
 export async function fetched(file) {
   const response = await fetch(file);
   if (!response.ok) throw new Error(`${file}: ${response.status}`);
-  const copy = response.clone();
-  return WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await copy.arrayBuffer()));
+  const is_named = response.headers.get('content-type') === 'application/wasm';
+  return is_named ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** All that the module may call: it is told when its memory has grown, and it may stop. */

@@ -89,15 +89,19 @@ const trial_outcomes = [
   ['intolerance', 'Not tolerated'], ['unknown', 'Not known'],
 ];
 
-/** Each antidepressant trial is one row; the script makes as many as are needed from this one. */
-function trials(catalog) {
+/** The antidepressant trials: one row each, as many as are needed. */
+const trials = `<div class="q trials" id="trials"><p><span id="trials-q">Antidepressant trials of this episode</span></p>
+<ol></ol>
+<button type="button" class="add" disabled>Add a trial</button></div>
+`;
+
+/** What every row is made from; it comes with what nobody waits for. */
+export function trial(catalog) {
   const families = [...new Set(catalog.drugs.map((d) => d.family))];
   const options = families.map((family) => `<optgroup label="${text(family)}">` +
     catalog.drugs.filter((d) => d.family === family).map((d) => `<option value="${d.id}">${text(d.name)}</option>`).join('') +
     '</optgroup>').join('');
-  return `<div class="q trials" id="trials"><p><span id="trials-q">Antidepressant trials of this episode</span></p>
-<ol></ol>
-<template><li class="trial"><fieldset><legend></legend>
+  return `<template id="trial"><li class="trial"><fieldset><legend></legend>
 <label class="drug"><span>Drug</span><select name="drug"><option value="">Choose…</option>${options}</select></label>
 <label class="field"><span>Dose</span><input name="dose_mg" inputmode="decimal" autocomplete="off" maxlength="8"><span>mg a day</span></label>
 <label class="field"><span>Weeks</span><input name="weeks" inputmode="numeric" autocomplete="off" maxlength="5"></label>
@@ -105,7 +109,6 @@ function trials(catalog) {
 <div class="cells" role="radiogroup" aria-label="Outcome"><span aria-hidden="true">Outcome</span>${trial_outcomes.map(([id, says]) => radio('outcome', id, span(says))).join('')}</div>
 <label class="field"><span>Improved by</span><input name="improvement_percent" inputmode="numeric" autocomplete="off" maxlength="3"><span>%</span></label>
 <p class="wrong"></p><p class="verdict"></p><button type="button" class="remove">Remove</button></fieldset></li></template>
-<button type="button" class="add">Add a trial</button></div>
 `;
 }
 
@@ -136,13 +139,18 @@ function inside_group(catalog, group) {
   return (lead ? `<p class="about">${lead}</p>\n` : '') +
     first.map(write_question).join('') +
     (scale ? columns(scale) : '') +
-    (group.id === 'history' ? trials(catalog) : '') +
+    (group.id === 'history' ? trials : '') +
     rest.map(write_question).join('') + `${instrument ? '<p class="told" role="status"></p>' : ''}`;
 }
 
-const write_group = (catalog, group) =>
+const framed = (group, inside) =>
   `<fieldset class="group" id="g-${group.id}"><legend><h2 tabindex="-1">${text(group.title)}</h2>` +
-    (group.id === 'settings' ? '' : '<span class="count"></span>') + `</legend>\n${inside_group(catalog, group)}</fieldset>\n`;
+    (group.id === 'settings' ? '' : '<span class="count"></span>') + `</legend>\n${inside}</fieldset>\n`;
+export const write_group = (catalog, group) => framed(group, inside_group(catalog, group));
+
+/** What only later parts of the report read: the day of a session, and coverage. These groups come with what nobody waits for. */
+export const comes_later = (group) => group.id === 'today' || group.id === 'coverage';
+const place_for_group = (group) => framed(group, '<p class="about">These questions arrive in a moment.</p>');
 
 /** An instrument beside the core: closed until somebody wants it. What it is about stands beside its name. */
 export function write_beside(catalog, { id, name, highest }) {
@@ -196,6 +204,8 @@ export function page(catalog) {
   const groups = catalog.groups.filter((g) => !beside.some((i) => i.id === g.id));
   const after = catalog.instruments.findLast((i) => !i.beside).id;
   const places = groups.flatMap((g) => (g.id === after ? [g, { id: 'more', title: 'More scales' }] : [g]));
+  const write_place = (group) =>
+    group.id === 'more' ? place_for_more(beside) : comes_later(group) ? place_for_group(group) : write_group(catalog, group);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -223,7 +233,7 @@ export function page(catalog) {
 <nav aria-label="Groups of questions"><ul>${places.map(index_entry).join('')}</ul></nav>
 <form autocomplete="off" novalidate aria-label="Answers">
 <section id="lead" aria-label="Lead me" tabindex="-1" hidden></section>
-${places.map((group) => (group.id === 'more' ? place_for_more(beside) : write_group(catalog, group))).join('')}</form>
+${places.map(write_place).join('')}</form>
 ${report}
 </main>
 <section id="intake" class="view" role="main" aria-label="Referral list" hidden><p>One moment…</p></section>

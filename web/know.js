@@ -35,7 +35,7 @@ export function instrument(id) {
 }
 
 export const modality = (id) => text(`m-${id}`);
-export const drug = (id) => at('trials').querySelector('template').content.querySelector(`option[value="${id}"]`)?.textContent;
+export const drug = (id) => at('trial')?.content.querySelector(`option[value="${id}"]`)?.textContent ?? id;
 
 export const begins = (id) => text(`b-${id}`);
 /** What must be on the day, by the row's id, and where that comes from. The words stand in what joins the page last. */

@@ -11,6 +11,7 @@ import { markForm } from './marks.js';
 import { wireNote } from './note.js';
 import { wireStaging } from './staging.js';
 import { drawToday } from './today.js';
+import './shared.js';
 import { short_heads } from './urgent.js';
 import { show, wireViews } from './views.js';
 import { wireWipe } from './wipe.js';
@@ -34,15 +35,20 @@ async function parts_of(file, css) {
   return new DOMParser().parseFromString(await (await fetch(file)).text(), 'text/html').querySelectorAll(css);
 }
 
-/** The scales beside the core join the form, closed. */
-async function take_in_more(form, page) {
-  at('g-more').append(...(await parts_of('more.html', 'main > details')));
-  markForm(form, page.record().answers);
+/** The scales beside the core join the form, closed; groups take the place that was kept for them. */
+async function take_in_more() {
+  for (const part of await parts_of('more.html', 'main > *')) {
+    if (part.matches('details')) at('g-more').append(part);
+    else if (part.matches('template')) at('trials').append(part);
+    else at(part.id).replaceWith(part);
+  }
+  at('trials').querySelector('.add').disabled = false;
 }
-const more_did_not_arrive = (error) => {
-  console.error(error);
-  at('g-more').append(el('p.wrong', 'They did not arrive. Load the page again to enter one of them.'));
-};
+function more_did_not_arrive(error) {
+  for (const id of ['g-more', 'trials', 'g-today', 'g-coverage'])
+    at(id).append(el('p.wrong', 'Not all of this arrived. Load the page again.'));
+  throw error;
+}
 
 /** What the report takes its words from joins the page. */
 const take_in_words = async (file) => at('about').after(...(await parts_of(file, 'main > section')));
@@ -52,25 +58,27 @@ function open_for_print(form) {
   for (const group of form.querySelectorAll('details.group')) group.open ||= group.querySelector('.answered') !== null;
 }
 
-/** The look of what comes when it is wanted. */
-let look;
-const take_in_look = () => (look ??= new Promise((done) => {
-  const link = /** @type {HTMLLinkElement} */ (el('link', { rel: 'stylesheet', href: 'later.css' }));
+/** How something looks that was not there at first. */
+const looks = new Map();
+const take_in_look = (href) => looks.get(href) ?? looks.set(href, new Promise((done) => {
+  const link = /** @type {HTMLLinkElement} */ (el('link', { rel: 'stylesheet', href }));
   link.onload = link.onerror = done;
   document.head.append(link);
-}));
+})).get(href);
 
 /** The menu of the file comes when it is first opened. */
 function file_on_demand(page) {
   const menu = /** @type {HTMLDetailsElement} */ (at('file'));
   let coming;
   const bring = async () => {
-    const [{ wireSave }] = await Promise.all([import('./save.js'), take_in_look()]);
+    const [{ wireSave }] = await Promise.all([import('./save.js'), take_in_look('later.css')]);
     wireSave(page);
   };
-  menu.addEventListener('toggle', () => {
+  const opened = () => {
     if (menu.open) coming ??= bring().catch((error) => (menu.lastElementChild.textContent = `It did not arrive (${error}). Load the page again.`));
-  });
+  };
+  menu.addEventListener('toggle', opened);
+  opened();
 }
 
 /** The view over time and the calculator behind it come when they are first wanted. */
@@ -80,7 +88,7 @@ function months_on_demand(page) {
   at('now').after(view);
   let time, coming;
   async function bring() {
-    const [{ wireTime }, calculator] = await Promise.all([import('./time.js'), start(fetched('months.wasm')), take_in_words('months.html'), take_in_look()]);
+    const [{ wireTime }, calculator] = await Promise.all([import('./time.js'), start(fetched('months.wasm')), take_in_words('months.html'), take_in_look('later.css')]);
     time = wireTime(view, page);
     page.take_months(calculator);
   }
@@ -99,13 +107,15 @@ function months_on_demand(page) {
  * @returns what has to follow: `leave` when something else is done, `clear` when the record is replaced; and what draws the day of a session
  */
 export async function wire(form, page) {
-  const leading = wireLead(form, page);
-  wireExamples(page.use);
+  const look = take_in_look('more.css');
   wireNote(page);
   const months = months_on_demand(page);
+  await Promise.all([look, take_in_more().catch(more_did_not_arrive), take_in_words('words.html').catch(console.error)]);
+  markForm(form, page.record().answers);
+  const leading = wireLead(form, page);
+  wireExamples(page.use);
   file_on_demand({ ...page, months: months.want, wipe_all: wireWipe(page), words: { statuses, short_heads } });
   wireIntake(page);
-  await Promise.all([take_in_more(form, page).catch(more_did_not_arrive), take_in_words('words.html').catch(console.error)]);
   wireViews();
   addEventListener('beforeprint', () => open_for_print(form));
   wireDoses();

@@ -10,6 +10,7 @@ import { drawChanges, drawPlan } from './plan.js';
 import { empty, has_past, past, read, write } from './record.js';
 import { drawResistance } from './resistance.js';
 import { drawScores } from './scores.js';
+import './shared.js';
 import { sure } from './sure.js';
 import { drawVerdicts, wireTrials } from './trials.js';
 import { drawUrgent, is_stopped, short_heads } from './urgent.js';
@@ -187,6 +188,7 @@ async function take_in_the_rest() {
     take_months: (calculator) => ((months = calculator), update()),
     assess, changed, fill_in, is_chosen, look_at, may_replace, sure, use, wipe,
   });
+  drawn.clear(); // questions of groups that have just come are named by their words now
   draw_report();
   document.documentElement.dataset.whole = 'yes';
 }

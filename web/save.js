@@ -5,6 +5,7 @@ import * as days from './days.js';
 import { NotOpened, differences, longest, read, shaped, summary, write } from './file.mjs';
 import * as know from './know.js';
 import { has_past } from './record.js';
+import './shared.js';
 import { download } from './take.js';
 
 const field = (says, attributes) => {

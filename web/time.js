@@ -7,6 +7,7 @@ import * as days from './days.js';
 import * as know from './know.js';
 import { past, set_past } from './record.js';
 import { download, standalone } from './take.js';
+import './shared.js';
 import { drawTrend, svg } from './trend.js';
 import { makeVisits } from './visits.js';
 import { why, sources } from './why.js';

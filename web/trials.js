@@ -11,7 +11,7 @@ const number_rows = () => rows().forEach((row, i) => {
 
 /** @returns {HTMLElement} the new row */
 export function addTrial() {
-  const row = at('trials').querySelector('template').content.firstElementChild.cloneNode(true);
+  const row = at('trial').content.firstElementChild.cloneNode(true);
   made++;
   for (const input of row.querySelectorAll('input, select')) input.name = `trial.${made}.${input.name}`;
   at('trials').querySelector('ol').append(row);

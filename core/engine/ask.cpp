@@ -74,13 +74,13 @@ void ask_for(const Knowledge& knowledge, const Values& values, const Conditions&
              std::vector<Slot>& questions) {
   // Each unknown condition could settle the row alone: the one with the fewest questions behind it comes first.
   std::vector<std::vector<Slot>> behind;
+  const auto fewer = [](const auto& a, const auto& b) { return a.size() < b.size(); };
   for (const Conditions* conditions : {&when, &unless})
     for (const Condition& condition : *conditions) {
       std::vector<Slot> needed;
       ask_for(knowledge, values, condition, needed);
-      if (!needed.empty()) behind.push_back(std::move(needed));
+      if (!needed.empty()) behind.insert(std::upper_bound(behind.begin(), behind.end(), needed, fewer), std::move(needed));
     }
-  std::stable_sort(behind.begin(), behind.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
   for (const std::vector<Slot>& needed : behind)
     for (const Slot question : needed) add(question, questions);
 }

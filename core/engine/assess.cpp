@@ -5,9 +5,14 @@ namespace {
 
 /// Who did not know will hardly know when asked again: what nobody has asked yet comes first.
 void put_unasked_first(const Record& record, std::vector<Slot>& questions) {
-  std::stable_partition(questions.begin(), questions.end(), [&](Slot slot) {
-    return slot >= record.answers.size() || record.answers[slot].given == Given::not_asked;
-  });
+  const auto is_asked = [&](Slot slot) {
+    return slot < record.answers.size() && record.answers[slot].given != Given::not_asked;
+  };
+  std::vector<Slot> ordered;
+  for (const bool asked : {false, true})
+    for (const Slot question : questions)
+      if (is_asked(question) == asked) ordered.push_back(question);
+  questions = std::move(ordered);
 }
 
 }  // namespace

@@ -147,7 +147,7 @@ class JsonReader {
   bool document() {
     if (!start_of_value()) return false;
     while (!open_.empty()) {
-      const bool object = open_.back();
+      const bool object = open_.back() == '{';
       if (take(object ? '}' : ']')) {
         if (after_comma_) return --at_, false;
         leave();
@@ -170,7 +170,7 @@ class JsonReader {
     after_comma_ = false;
     if (here() == '{' || here() == '[') {
       listener_.open(here());
-      open_.push_back(here() == '{');
+      open_ += here();
       filled_ = false;
       ++at_;
       return true;
@@ -294,7 +294,7 @@ class JsonReader {
   std::string_view text_;
   JsonListener& listener_;
   std::size_t at_{};
-  std::vector<bool> open_;  ///< true: an object
+  std::string open_;  ///< the brackets that are not closed yet
   bool filled_{};           ///< the innermost one has a member already
   bool after_comma_{};
   std::string_view string_;

@@ -240,7 +240,7 @@ class Reader final : public JsonListener {
     const int drug = drug_named(dose_of_);
     if (drug < 0) return problem(dose_id(), "is not the id of a drug in `lintel catalog`; it is not used");
     if (doses_given_.empty()) doses_given_.resize(knowledge_.drugs.size());
-    const bool again = doses_given_[static_cast<std::size_t>(drug)];
+    const bool again = doses_given_[static_cast<std::size_t>(drug)] != 0;
     doses_given_[static_cast<std::size_t>(drug)] = true;
     auto& doses = out_.record.doses;
     if (again) {
@@ -259,10 +259,10 @@ class Reader final : public JsonListener {
   ReadRecord& out_;
   OverTime follow_up_;
   std::string name_, part_, dose_of_;
-  std::vector<bool> doses_given_;
+  std::vector<char> doses_given_;
   bool doses_seen_{};
   std::vector<std::string> parts_;
-  std::vector<bool> seen_;
+  std::vector<char> seen_;
   unsigned fields_seen_{};
   int depth_{};
   std::size_t ignored_{};
