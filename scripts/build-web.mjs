@@ -2,13 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { about_page, months_page, words_page } from '../web/about.mjs';
-import { page } from '../web/form.mjs';
-import { intake_page } from '../web/intake.mjs';
-import { more_page } from '../web/more.mjs';
+import { about_page, months_page, words_page } from '../web/written/about.mjs';
+import { page } from '../web/written/form.mjs';
+import { intake_page } from '../web/written/intake.mjs';
+import { more_page } from '../web/written/more.mjs';
 import { words } from './load.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -66,16 +66,12 @@ function compress() {
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
-// Scripts are bundled and the style goes into the page; the rest of web/ is copied as it is.
-for (const name of readdirSync(`${root}web`))
-  if (!['.js', '.mjs', '.css', '.html', '.md'].includes(extname(name)))
-    cpSync(`${root}web/${name}`, `${out}/${name}`, { recursive: true });
 for (const name of ['lintel', 'months', 'screen']) cpSync(`${root}build/wasm/${name}.wasm`, `${out}/${name}.wasm`);
-// main.js is what the first results need, later.js what nobody waits for, time.js comes when it is wanted.
+// main.js is what the first results need, later.js what nobody waits for; the file, the view over time and the referral
+// list come when they are first wanted.
 const graph = `${root}build/web.json`;
-esbuild('web/main.js', '--format=esm', '--splitting', `--outdir=${out}`, '--chunk-names=[name]-[hash]', `--metafile=${graph}`, '--external:./intake.js');
-// The view of a referral list is fetched when it is first opened.
-for (const name of ['intake.js', 'intake-worker.js', 'intake.css']) esbuild(`web/${name}`, '--format=esm', `--outfile=${out}/${name}`);
+esbuild('web/main.js', '--format=esm', '--splitting', `--outdir=${out}`, '--chunk-names=[name]-[hash]', `--metafile=${graph}`);
+esbuild('web/intake/intake-worker.js', '--format=esm', `--outfile=${out}/intake-worker.js`);
 
 /** What main.js cannot start without; the page asks for it together with main.js. */
 function chunks_of_main() {
@@ -94,5 +90,6 @@ writeFileSync(`${out}/months.html`, months_page(catalog));
 writeFileSync(`${out}/more.html`, more_page(catalog));
 writeFileSync(`${out}/intake.html`, intake_page(catalog));
 // The page has style.css inside; what comes later brings its own look.
-for (const name of ['about.css', 'more.css', 'later.css']) writeFileSync(`${out}/${name}`, esbuild(`web/${name}`).toString().trim());
+for (const name of ['about.css', 'more.css', 'file/file.css', 'time/time.css', 'intake/intake.css'])
+  writeFileSync(`${out}/${basename(name)}`, esbuild(`web/${name}`).toString().trim());
 compress();

@@ -1,6 +1,6 @@
 // The wasm modules inside node, for the build and for the tests.
 import { readFileSync } from 'node:fs';
-import { start } from '../web/core.mjs';
+import { start } from '../web/base/core.mjs';
 
 const built = new URL('../build/wasm/', import.meta.url);
 const bytes = (name) => readFileSync(new URL(name, built));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { about_page } from '../web/about.mjs';
+import { about_page } from '../web/written/about.mjs';
 
 const lintel = (...args) => execFileSync(fileURLToPath(new URL('../build/native/lintel', import.meta.url)), args).toString();
 const catalog = JSON.parse(lintel('catalog'));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { webcrypto } from 'node:crypto';
 import { test } from 'node:test';
-import { NotOpened, differences, read, shaped, summary, write } from '../web/file.mjs';
+import { NotOpened, differences, read, shaped, summary, write } from '../web/file/file.mjs';
 
 globalThis.crypto ??= webcrypto; // node 18 keeps it elsewhere
 

@@ -1,4 +1,4 @@
-// Text in, text out, through a module's own memory. web/core.mjs is the other half: no JavaScript is generated, and a
+// Text in, text out, through a module's own memory. web/base/core.mjs is the other half: no JavaScript is generated, and a
 // module can call nothing but what core.mjs lets it. Each module includes this once.
 #pragma once
 

@@ -1,18 +1,18 @@
 // What nobody waits for: the wizard, the examples, the note, the file, the day of a session, staging and
 // policies, the scales of more.html and what is in words.html.
-import { statuses } from './checks.js';
-import { fetched, start } from './core.mjs';
-import { wireCoverage } from './coverage.js';
-import { at, el } from './dom.js';
-import { wireDoses } from './doses.js';
-import { wireExamples } from './examples.js';
-import { wireLead } from './lead.js';
-import { markForm } from './marks.js';
-import { wireNote } from './note.js';
-import { wireStaging } from './staging.js';
-import { drawToday } from './today.js';
+import { statuses } from './report/checks.js';
+import { fetched, start } from './base/core.mjs';
+import { wireCoverage } from './report/coverage.js';
+import { at, el } from './base/dom.js';
+import { wireDoses } from './form/doses.js';
+import { wireExamples } from './form/examples.js';
+import { wireLead } from './form/lead.js';
+import { markForm } from './form/marks.js';
+import { wireNote } from './report/note.js';
+import { wireStaging } from './report/staging.js';
+import { drawToday } from './report/today.js';
 import './shared.js';
-import { short_heads } from './urgent.js';
+import { short_heads } from './report/urgent.js';
 import { show, wireViews } from './views.js';
 import { wireWipe } from './wipe.js';
 
@@ -21,7 +21,7 @@ function wireIntake(page) {
   const view = at('intake');
   const open = async () => {
     try {
-      await (await import('./intake.js')).open_intake({ open: page.look_at, show, say: (text) => (at('news').textContent = text) });
+      await (await import('./intake/intake.js')).open_intake({ open: page.look_at, show, take_in_look, say: (text) => (at('news').textContent = text) });
     } catch (error) {
       view.textContent = `The view could not be loaded. (${error})`;
       view.addEventListener('shown', open, { once: true });
@@ -71,7 +71,7 @@ function file_on_demand(page) {
   const menu = /** @type {HTMLDetailsElement} */ (at('file'));
   let coming;
   const bring = async () => {
-    const [{ wireSave }] = await Promise.all([import('./save.js'), take_in_look('later.css')]);
+    const [{ wireSave }] = await Promise.all([import('./file/save.js'), take_in_look('file.css')]);
     wireSave(page);
   };
   const opened = () => {
@@ -88,7 +88,7 @@ function months_on_demand(page) {
   at('now').after(view);
   let time, coming;
   async function bring() {
-    const [{ wireTime }, calculator] = await Promise.all([import('./time.js'), start(fetched('months.wasm')), take_in_words('months.html'), take_in_look('later.css')]);
+    const [{ wireTime }, calculator] = await Promise.all([import('./time/time.js'), start(fetched('months.wasm')), take_in_words('months.html'), take_in_look('time.css')]);
     time = wireTime(view, page);
     page.take_months(calculator);
   }

@@ -1,19 +1,19 @@
 // Wires the page: reads the form, asks the calculator, draws what follows. It keeps nothing but the last report.
-import { drawChecks } from './checks.js';
-import { start } from './core.mjs';
-import { ask, at, count, el, jump, put } from './dom.js';
-import { wireKeys } from './keys.js';
-import * as know from './know.js';
-import { markForm, markProblems } from './marks.js';
-import { announce } from './news.js';
-import { drawChanges, drawPlan } from './plan.js';
-import { empty, has_past, past, read, write } from './record.js';
-import { drawResistance } from './resistance.js';
-import { drawScores } from './scores.js';
+import { drawChecks } from './report/checks.js';
+import { start } from './base/core.mjs';
+import { ask, at, count, el, jump, put } from './base/dom.js';
+import { wireKeys } from './form/keys.js';
+import * as know from './base/know.js';
+import { markForm, markProblems } from './form/marks.js';
+import { announce } from './report/news.js';
+import { drawChanges, drawPlan } from './report/plan.js';
+import { empty, has_past, past, read, write } from './base/record.js';
+import { drawResistance } from './report/resistance.js';
+import { drawScores } from './report/scores.js';
 import './shared.js';
 import { sure } from './sure.js';
-import { drawVerdicts, wireTrials } from './trials.js';
-import { drawUrgent, is_stopped, short_heads } from './urgent.js';
+import { drawVerdicts, wireTrials } from './form/trials.js';
+import { drawUrgent, is_stopped, short_heads } from './report/urgent.js';
 
 const edited = ', edited';
 const form = document.forms[0];

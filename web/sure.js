@@ -1,5 +1,5 @@
 // Asks before answers are lost.
-import { at } from './dom.js';
+import { at } from './base/dom.js';
 
 /** @returns {Promise<boolean>} */
 export function sure(asks, yes) {

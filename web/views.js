@@ -1,5 +1,5 @@
 // Three views of one page: this visit, one patient over time, a list of referrals. The address stays as it is.
-import { at } from './dom.js';
+import { at } from './base/dom.js';
 
 const buttons = () => [...at('views').querySelectorAll('[data-view]')];
 

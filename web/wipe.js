@@ -1,5 +1,5 @@
 // Leaving nothing behind, with one key.
-import { at } from './dom.js';
+import { at } from './base/dom.js';
 
 /** Shift+F8: neither browsers nor screen readers use it. */
 const is_wipe = ({ key, shiftKey, ctrlKey, altKey, metaKey }) => key === 'F8' && shiftKey && !ctrlKey && !altKey && !metaKey;

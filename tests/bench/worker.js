@@ -1,6 +1,6 @@
 // Inside the worker: each candidate once before the clock counts, so that nobody pays for starting up.
 import * as duckdb from '@duckdb/duckdb-wasm';
-import { load, screen_stream } from '../../web/screen.js';
+import { load, screen_stream } from '../../web/intake/screen.js';
 import { byte_loop, papaparse, sql, udsv } from './peers.mjs';
 
 async function* chunks(blob) {

@@ -1,6 +1,6 @@
 // The patients of the article lead where the article and the stricter sources lead.
 import assert from 'node:assert/strict';
-import { examples } from '../../web/patients.mjs';
+import { examples } from '../../web/form/patients.mjs';
 import { answer, click, openAll, says, use } from './hands.mjs';
 import { everywhere } from './page.mjs';
 

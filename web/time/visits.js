@@ -1,7 +1,7 @@
 // The visits: one form that takes a total or a row of answers for each scale, and the list of what has been entered.
-import { at, count, el, put } from './dom.js';
+import { at, count, el, put } from '../base/dom.js';
 import * as days from './days.js';
-import * as know from './know.js';
+import * as know from '../base/know.js';
 
 const gone = { '-': 1, '.': 1, '_': 1, '?': 1 };
 /** What belongs to a visit beside the scales: what a safety rule asks. */

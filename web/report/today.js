@@ -1,7 +1,7 @@
 // The day of a session: what has to be true this morning, line by line. It stays away until something of it is answered.
-import { ask, at, el } from './dom.js';
-import * as know from './know.js';
-import { dissent, disputes, fold, reasons, sources, to_ask, unsure, why } from './why.js';
+import { ask, at, el } from '../base/dom.js';
+import * as know from '../base/know.js';
+import { dissent, disputes, fold, reasons, sources, to_ask, unsure, why } from '../base/why.js';
 
 /** Words for the day. None of them gives leave to start. */
 const days = {

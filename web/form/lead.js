@@ -1,7 +1,7 @@
 // "Lead me": one open question at a time, in the order in which they would decide the plan.
 // The question itself is borrowed from the form, so its answer is the form's answer.
-import { answerable, ask, at, el, put } from './dom.js';
-import * as know from './know.js';
+import { answerable, ask, at, el, put } from '../base/dom.js';
+import * as know from '../base/know.js';
 
 /** Any number that is neither young nor old, neither short nor long; only used to look ahead. */
 const supposed = 40;

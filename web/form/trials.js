@@ -1,5 +1,5 @@
 // The antidepressant trials: one row each, as many as there were.
-import { at } from './dom.js';
+import { at } from '../base/dom.js';
 
 let made = 0;
 

@@ -2,15 +2,15 @@
 import { drawCalendar } from './calendar.js';
 import { makeCourses, toggle_missed } from './courses.js';
 import { describe, drawCourse, line_name } from './course.js';
-import { at, count, el, put } from './dom.js';
+import { at, count, el, put } from '../base/dom.js';
 import * as days from './days.js';
-import * as know from './know.js';
-import { past, set_past } from './record.js';
-import { download, standalone } from './take.js';
-import './shared.js';
+import * as know from '../base/know.js';
+import { past, set_past } from '../base/record.js';
+import { download, standalone } from '../file/take.js';
+import '../shared.js';
 import { drawTrend, svg } from './trend.js';
 import { makeVisits } from './visits.js';
-import { why, sources } from './why.js';
+import { why, sources } from '../base/why.js';
 
 const kinds = { ics: 'text/calendar', csv: 'text/csv' };
 /** How wide a drawing is made for paper. */

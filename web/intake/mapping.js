@@ -1,6 +1,6 @@
 // What the columns of a table hold: shown in words, changed by hand, kept as a small file.
-import { at, count, el, put } from './dom.js';
-import * as know from './know.js';
+import { at, count, el, put } from '../base/dom.js';
+import * as know from '../base/know.js';
 
 const most_columns = 120; // selects that are drawn; more columns are named in a mapping file
 const meanings = [['', 'Refuse these rows'], ['unknown', 'Not known'], ['declined', 'Declined'], ['not_asked', 'Not asked']];

@@ -1,6 +1,7 @@
 // The view of a referral list: a file of this machine in, a triage list out. The work is done in intake-worker.js.
-import { at, count, el, put } from './dom.js';
+import { at, count, el, put } from '../base/dom.js';
 import { draw_asks, draw_columns, has_headings, summary_of } from './mapping.js';
+import '../shared.js';
 import { row_of } from './triage.js';
 
 const screenful = 50;
@@ -8,22 +9,15 @@ const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
 const number = (n) => n.toLocaleString('en-US');
 const rows_said = (n) => `${number(n)} row${n === 1 ? '' : 's'}`;
 
-/** @param {{open: (name: string, record: any) => Promise<boolean>, show: (view: string) => void, say: (text: string) => void}} page */
+/** @param {{open: (name: string, record: any) => Promise<boolean>, show: (view: string) => void, say: (text: string) => void,
+ *   take_in_look: (href: string) => Promise<any>}} page */
 export async function open_intake(page) {
   const view = at('intake');
-  const [html] = await Promise.all([fetch('intake.html'), take_in_style()]);
+  const [html] = await Promise.all([fetch('intake.html'), page.take_in_look('intake.css')]);
   if (!html.ok) throw new Error(`intake.html: ${html.status}`);
   const worker = new Worker('intake-worker.js', { type: 'module' });
   put(view, ...new DOMParser().parseFromString(await html.text(), 'text/html').body.childNodes);
   new Intake(view, worker, page);
-}
-
-function take_in_style() {
-  const link = el('link', { rel: 'stylesheet', href: 'intake.css' });
-  return new Promise((done) => {
-    link.onload = link.onerror = done;
-    document.head.append(link);
-  });
 }
 
 /** What the core tells and the line above the columns says better. */

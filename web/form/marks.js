@@ -1,5 +1,5 @@
 // What the form shows about itself: what is answered, what need not be, how far each group is, what cannot be used.
-import { at } from './dom.js';
+import { at } from '../base/dom.js';
 
 const not_counted = '.mark, .setting, .trials, .skipped';
 

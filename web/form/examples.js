@@ -1,7 +1,7 @@
 // The menu of examples.
-import { at, el, put } from './dom.js';
+import { at, el, put } from '../base/dom.js';
 import { examples } from './patients.mjs';
-import { show } from './views.js';
+import { show } from '../views.js';
 
 /** Everything in these groups that the example does not name is "no". */
 const asked_no = ['safety', 'cssrs', 'metal', 'brain', 'vessels', 'mind', 'body', 'medicines'];

@@ -1,7 +1,7 @@
 // Severity: what each instrument gives. A total with blanks is the span that they leave open.
-import { ask, count, el, range } from './dom.js';
-import * as know from './know.js';
-import { sources, to_ask, why } from './why.js';
+import { ask, count, el, range } from '../base/dom.js';
+import * as know from '../base/know.js';
+import { sources, to_ask, why } from '../base/why.js';
 
 /** "moderate or moderately severe" where only those two are possible, else the span. */
 const band = ({ from, to, possible }) => (possible === 1 ? from : `${from} ${possible === 2 ? 'or' : 'to'} ${to}`);

@@ -1,7 +1,7 @@
 // What treatment-resistant means to each body, and the stagings. Beside the plan, never part of it.
-import { at, el, put, range } from './dom.js';
-import * as know from './know.js';
-import { fold, sources, why } from './why.js';
+import { at, el, put, range } from '../base/dom.js';
+import * as know from '../base/know.js';
+import { fold, sources, why } from '../base/why.js';
 
 const words = { yes: 'yes', no: 'no', unknown: '?' };
 const spoken = { yes: 'yes', no: 'no', unknown: 'not known' };

@@ -1,7 +1,7 @@
 // One line of the triage list. A word stands beside every sign, and a sign beside every colour.
-import { statuses } from './checks.js';
-import { at, count, el } from './dom.js';
-import * as know from './know.js';
+import { statuses } from '../report/checks.js';
+import { at, count, el } from '../base/dom.js';
+import * as know from '../base/know.js';
 
 const levels = { red: ['!', 'Red'], amber: ['!', 'Amber'], unknown: ['?', 'Not known'], yellow: ['–', 'Yellow'], none_found: ['·', 'None found'] };
 const short = {

@@ -1,7 +1,7 @@
 // What speaks against each treatment. Unknown is never no.
-import { count, el } from './dom.js';
-import * as know from './know.js';
-import { dissent, disputes, reasons, sources, to_ask, unsure, why } from './why.js';
+import { count, el } from '../base/dom.js';
+import * as know from '../base/know.js';
+import { dissent, disputes, reasons, sources, to_ask, unsure, why } from '../base/why.js';
 
 /** The status in words; the sign says the same without colour. */
 export const statuses = {

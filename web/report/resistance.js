@@ -1,8 +1,8 @@
 // Resistance: a second axis beside severity. It counts trials, never points.
-import { ask, el, range } from './dom.js';
-import * as know from './know.js';
-import { fold } from './why.js';
-import { verdict } from './trials.js';
+import { ask, el, range } from '../base/dom.js';
+import * as know from '../base/know.js';
+import { fold } from '../base/why.js';
+import { verdict } from '../form/trials.js';
 
 const heads = {
   yes: 'Treatment-resistant',

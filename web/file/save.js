@@ -1,11 +1,11 @@
 // The file of one patient: saved and opened by hand, sealed if a passphrase is given. And the wipe of a page that
 // nobody touches.
-import { at, count, el, put, range } from './dom.js';
-import * as days from './days.js';
+import { at, count, el, put, range } from '../base/dom.js';
+import * as days from '../time/days.js';
 import { NotOpened, differences, longest, read, shaped, summary, write } from './file.mjs';
-import * as know from './know.js';
-import { has_past } from './record.js';
-import './shared.js';
+import * as know from '../base/know.js';
+import { has_past } from '../base/record.js';
+import '../shared.js';
 import { download } from './take.js';
 
 const field = (says, attributes) => {

@@ -1,8 +1,8 @@
 // The plan with everything it rests on; while it is open, what would decide it.
-import { ask, el } from './dom.js';
-import * as know from './know.js';
+import { ask, el } from '../base/dom.js';
+import * as know from '../base/know.js';
 import { statuses } from './checks.js';
-import { disputes, fold, reasons, sources, unsure, why } from './why.js';
+import { disputes, fold, reasons, sources, unsure, why } from '../base/why.js';
 
 /** More changes than these to one plan are folded. */
 const few = 4;

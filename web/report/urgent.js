@@ -1,6 +1,6 @@
 // What outranks everything else.
-import { at, count, el } from './dom.js';
-import { dissent, reasons, sources, to_ask, unsure, why } from './why.js';
+import { at, count, el } from '../base/dom.js';
+import { dissent, reasons, sources, to_ask, unsure, why } from '../base/why.js';
 
 export const heads = {
   red: 'Red alarm',

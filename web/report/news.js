@@ -1,5 +1,5 @@
 // What a screen reader is told when the report changes: an alarm at once, the rest once the hand rests.
-import { at } from './dom.js';
+import { at } from '../base/dom.js';
 import { scoreLine } from './scores.js';
 import { heads } from './urgent.js';
 

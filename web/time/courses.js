@@ -1,7 +1,7 @@
 // The courses of treatment: what was begun when, on which weekdays, what was missed; and the days on which nothing is given.
-import { el, put } from './dom.js';
+import { el, put } from '../base/dom.js';
 import * as days from './days.js';
-import * as know from './know.js';
+import * as know from '../base/know.js';
 
 /** Days as a list: one is added by its date, each can be taken away. `set(list)` is told of every change. */
 function makeDays(says, list, set) {

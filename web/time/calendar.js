@@ -1,9 +1,9 @@
 // The courses on one calendar: weeks as rows, days as columns, each session with its number; what speaks against it stands above.
-import { count, el } from './dom.js';
+import { count, el } from '../base/dom.js';
 import * as days from './days.js';
-import * as know from './know.js';
+import * as know from '../base/know.js';
 import { short_names } from './trend.js';
-import { fold, sources, why } from './why.js';
+import { fold, sources, why } from '../base/why.js';
 
 export const letters = { tms: 'T', ketamine: 'K', esketamine: 'E' };
 const number = ({ number: n, last }) => (last && last !== n ? `${n}–${last}` : `${n}`);

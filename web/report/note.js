@@ -1,6 +1,6 @@
 // The report as a plain text for a note: one line a thing, no identifiers, the version last.
-import { at, range } from './dom.js';
-import * as know from './know.js';
+import { at, range } from '../base/dom.js';
+import * as know from '../base/know.js';
 import { statuses } from './checks.js';
 import { failures } from './resistance.js';
 import { scoreLine } from './scores.js';

@@ -1,9 +1,9 @@
 // One scale over time in words: better, same or worse, against which baseline, one bad day or a loss. The drawing stands below.
-import { count, el } from './dom.js';
+import { count, el } from '../base/dom.js';
 import * as days from './days.js';
-import * as know from './know.js';
+import * as know from '../base/know.js';
 import { short_names } from './trend.js';
-import { fold, sources, why } from './why.js';
+import { fold, sources, why } from '../base/why.js';
 
 const minus = (n) => (n < 0 ? `−${-n}` : n > 0 ? `+${n}` : '0');
 const signed = ({ low, high }) => (low === high ? minus(low) : `${minus(low)} to ${minus(high)}`);

@@ -1,8 +1,8 @@
 // What payers ask for, policy by policy: met, not met or not known, and the document that shows it.
-import { ask, at, count, el, put } from './dom.js';
-import * as know from './know.js';
+import { ask, at, count, el, put } from '../base/dom.js';
+import * as know from '../base/know.js';
 import { is_stopped } from './urgent.js';
-import { fold, sources } from './why.js';
+import { fold, sources } from '../base/why.js';
 
 const results = { met: ['✓', 'met'], not_met: ['✕', 'not met'], unknown: ['?', 'not known'] };
 

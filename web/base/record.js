@@ -1,7 +1,7 @@
 // The form is the state. A Record is read off it whenever one is needed, and an example or a file is written into it.
 import { at } from './dom.js';
 import { is_question } from './know.js';
-import { addTrial, removeTrials } from './trials.js';
+import { addTrial, removeTrials } from '../form/trials.js';
 
 /** Whole numbers as numbers; whatever else was typed goes to the calculator as it is, which says what would be right. */
 const number = (text) => (/^\d{1,9}$/.test(text) ? Number(text) : text);

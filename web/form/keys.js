@@ -1,5 +1,5 @@
 // Answering without a mouse. Letters and digits act only while a question has the focus.
-import { answerable, count } from './dom.js';
+import { answerable, count } from '../base/dom.js';
 
 const letters = { y: 'yes', n: 'no', u: 'unknown', d: 'declined' };
 const items = '.q.scale, .q.item';

@@ -1,5 +1,5 @@
 // The reader's own lowest adequate doses: one field a drug, beside the dose that stands otherwise.
-import { at, el } from './dom.js';
+import { at, el } from '../base/dom.js';
 
 function row(known) {
   const id = known.id.replace('dose-', 'doses.');
