@@ -23,6 +23,14 @@ void write_list(lintel::io::JsonWriter& json, const char* name, const std::vecto
   json.close(']');
 }
 
+void write_said(lintel::io::JsonWriter json) {
+  json.open('{');
+  write_list(json, "told", screening->said().told);
+  write_list(json, "asks", screening->said().asks);
+  const std::string mapping = screening->mapping();
+  json.key("mapping").raw(mapping.empty() ? "null" : mapping).close('}');
+}
+
 }  // namespace
 
 #define EXPORTED extern "C" __attribute__((used, visibility("default")))
@@ -53,13 +61,7 @@ EXPORTED int asks() { return screening->asks() ? 1 : 0; }
 /// {"told": [...], "asks": [...], "mapping": {...} or null}
 EXPORTED const char* said() {
   words.clear();
-  lintel::io::JsonWriter json(words);
-  json.open('{');
-  write_list(json, "told", screening->said().told);
-  write_list(json, "asks", screening->said().asks);
-  json.key("mapping");
-  const std::string mapping = screening->mapping();
-  words += mapping.empty() ? "null}" : mapping + "}";
+  write_said(lintel::io::JsonWriter(words));
   return words.data();
 }
 EXPORTED std::size_t said_size() { return words.size(); }

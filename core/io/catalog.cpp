@@ -210,11 +210,7 @@ void write_list(JsonWriter& json, std::string_view name, std::span<const Row> ro
   json.close(']');
 }
 
-}  // namespace
-
-std::string write_catalog(const Knowledge& knowledge) {
-  std::string out;
-  JsonWriter json(out);
+void write_parts(const Knowledge& knowledge, JsonWriter json) {
   json.open('{').text("version", LINTEL_VERSION).text("knowledge", knowledge.version);
   json.text("reviewed", knowledge.reviewed).text("hash", knowledge.hash);
   write_list(json, "groups", knowledge.groups, [&](const Group& group) {
@@ -257,6 +253,13 @@ std::string write_catalog(const Knowledge& knowledge) {
     json.open('{').text("id", sentence.id).text("text", sentence.text).close('}');
   });
   json.close('}');
+}
+
+}  // namespace
+
+std::string write_catalog(const Knowledge& knowledge) {
+  std::string out;
+  write_parts(knowledge, JsonWriter(out));
   return out;
 }
 

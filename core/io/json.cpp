@@ -1,5 +1,6 @@
 #include "io/json.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <cstring>
@@ -21,78 +22,93 @@ bool all_plain(const char* eight) {
 
 constexpr bool plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
 
-void escape(char c, std::string& out) {
+/// \" or \u0001
+std::string_view escaped(char c, char (&text)[6]) {
   static constexpr char hex[] = "0123456789abcdef";
-  if (c == '"' || c == '\\') {
-    out += '\\';
-    out += c;
-    return;
-  }
-  out += "\\u00";
-  out += hex[static_cast<unsigned char>(c) >> 4U];
-  out += hex[static_cast<unsigned char>(c) & 15U];
+  text[0] = '\\';
+  text[1] = c;
+  if (c == '"' || c == '\\') return {text, 2};
+  text[1] = 'u';
+  text[2] = text[3] = '0';
+  text[4] = hex[static_cast<unsigned char>(c) >> 4U];
+  text[5] = hex[static_cast<unsigned char>(c) & 15U];
+  return {text, 6};
 }
 
 }  // namespace
 
+JsonWriter::JsonWriter(std::string& out) : out_(out), start_(out.size()) { grow(0); }
+JsonWriter::~JsonWriter() { out_.resize(static_cast<std::size_t>(at_ - out_.data())); }
+
+/// By as much as has been written, so that the longest text costs no more than twice its length.
+void JsonWriter::grow(std::size_t room) {
+  const std::size_t used = at_ ? static_cast<std::size_t>(at_ - out_.data()) : start_;
+  out_.resize(used + std::max({room, used - start_, std::size_t{256}}));
+  at_ = out_.data() + used;
+  end_ = out_.data() + out_.size();
+}
+
+JsonWriter& JsonWriter::raw(std::string_view text) {
+  if (static_cast<std::size_t>(end_ - at_) < text.size()) grow(text.size());
+  std::memcpy(at_, text.data(), text.size());
+  at_ += text.size();
+  return *this;
+}
+void JsonWriter::put(char c) {
+  if (at_ == end_) grow(1);
+  *at_++ = c;
+}
+
 JsonWriter& JsonWriter::open(char bracket) {
   put_comma();
-  out_ += bracket;
+  put(bracket);
   fresh_ = true;
   return *this;
 }
 JsonWriter& JsonWriter::close(char bracket) {
-  out_ += bracket;
+  put(bracket);
   fresh_ = false;
   return *this;
 }
 JsonWriter& JsonWriter::key(std::string_view name) {
-  put_comma();
-  quote(name);
-  out_ += ':';
+  text(name);
+  put(':');
   fresh_ = true;
   return *this;
 }
-JsonWriter& JsonWriter::text(std::string_view value) {
+JsonWriter& JsonWriter::number(long long value) {
   put_comma();
-  quote(value);
-  return *this;
-}
-JsonWriter& JsonWriter::number(int value) {
-  put_comma();
-  char text[16];
-  out_.append(text, std::to_chars(text, text + sizeof text, value).ptr);
-  return *this;
+  return raw(digits(value));
 }
 JsonWriter& JsonWriter::truth(bool value) {
   put_comma();
-  out_ += value ? "true" : "false";
-  return *this;
+  return raw(value ? "true" : "false");
 }
 JsonWriter& JsonWriter::null() {
   put_comma();
-  out_ += "null";
-  return *this;
+  return raw("null");
 }
 
 void JsonWriter::put_comma() {
-  if (!fresh_) out_ += ',';
+  if (!fresh_) put(',');
   fresh_ = false;
 }
 
-void JsonWriter::quote(std::string_view value) {
-  out_ += '"';
+JsonWriter& JsonWriter::text(std::string_view value) {
+  put_comma();
+  put('"');
   std::size_t start = 0;
   for (std::size_t i = 0; i < value.size(); ++i) {
     while (i + 8 <= value.size() && all_plain(value.data() + i)) i += 8;
     if (i == value.size()) break;
     if (plain(value[i])) continue;
-    out_.append(value, start, i - start);
-    escape(value[i], out_);
+    char room[6];
+    raw(value.substr(start, i - start)).raw(escaped(value[i], room));
     start = i + 1;
   }
-  out_.append(value, start, value.size() - start);
-  out_ += '"';
+  raw(value.substr(start));
+  put('"');
+  return *this;
 }
 
 std::string digits(long long number) {

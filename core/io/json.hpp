@@ -8,28 +8,37 @@
 
 namespace lintel::io {
 
-/// Writes straight into a string; nesting is looked after by the caller.
+/// Writes to the end of a string, which is whole once the writer is gone; nesting is looked after by the caller.
 class JsonWriter {
  public:
-  explicit JsonWriter(std::string& out) : out_(out) {}
+  explicit JsonWriter(std::string& out);
+  JsonWriter(const JsonWriter&) = delete;
+  JsonWriter& operator=(const JsonWriter&) = delete;
+  ~JsonWriter();
 
   JsonWriter& open(char bracket);
   JsonWriter& close(char bracket);
   JsonWriter& key(std::string_view name);
   JsonWriter& text(std::string_view value);
-  JsonWriter& number(int value);
+  JsonWriter& number(long long value);
   JsonWriter& truth(bool value);
   JsonWriter& null();
+  /// As it is; the caller knows that it belongs there.
+  JsonWriter& raw(std::string_view text);
 
   JsonWriter& text(std::string_view name, std::string_view value) { return key(name).text(value); }
-  JsonWriter& number(std::string_view name, int value) { return key(name).number(value); }
+  JsonWriter& number(std::string_view name, long long value) { return key(name).number(value); }
   JsonWriter& truth(std::string_view name, bool value) { return key(name).truth(value); }
 
  private:
+  void put(char c);
   void put_comma();
-  void quote(std::string_view value);
+  void grow(std::size_t room);
 
   std::string& out_;
+  std::size_t start_;
+  char* at_{};   ///< what comes next, in out_
+  char* end_{};  ///< the end of the room there
   bool fresh_{true};
 };
 

@@ -42,7 +42,9 @@ class Reader final : public JsonListener {
   }
   void key(std::string_view name) override {
     if (follow_up_.inside()) follow_up_.key(name);
-    else if (ignored_ == 0) (depth_ == 1 ? part_ : depth_ == 2 || part_ == "trials" ? name_ : dose_of_) = name;
+    else if (ignored_ > 0) return;
+    else if (depth_ == 1) in_ = part_named(part_ = name);
+    else (depth_ == 2 || in_ == Part::trials ? name_ : dose_of_) = name;
   }
   void value(const JsonScalar& scalar) override {
     if (follow_up_.inside()) follow_up_.value(scalar);
@@ -53,6 +55,11 @@ class Reader final : public JsonListener {
   void finish() { follow_up_.finish(); }
 
  private:
+  enum class Part { other, answers, settings, trials };
+  static Part part_named(std::string_view name) {
+    return name == "answers" ? Part::answers : name == "settings" ? Part::settings : name == "trials" ? Part::trials : Part::other;
+  }
+
   void problem(std::string id, std::string says) { out_.problems.push_back({std::move(id), std::move(says)}); }
 
   /// Goes down one floor, or ignores what stands where no list or object belongs.
@@ -66,10 +73,10 @@ class Reader final : public JsonListener {
       return follow_up_.start(part_);
     }
     const bool record = depth_ == 0 && bracket == '{';
-    const bool part = depth_ == 1 && ((part_ == "trials" && bracket == '[') ||
-                                      ((part_ == "answers" || part_ == "settings") && bracket == '{'));
-    const bool trial = depth_ == 2 && part_ == "trials" && bracket == '{';
-    const bool doses = depth_ == 2 && part_ == "settings" && name_ == "doses" && bracket == '{';
+    const bool part = depth_ == 1 && ((in_ == Part::trials && bracket == '[') ||
+                                      ((in_ == Part::answers || in_ == Part::settings) && bracket == '{'));
+    const bool trial = depth_ == 2 && in_ == Part::trials && bracket == '{';
+    const bool doses = depth_ == 2 && in_ == Part::settings && name_ == "doses" && bracket == '{';
     if (!record && !part && !trial && !doses) {
       take({{Value::Type::null, bracket == '{' ? "an object" : "a list"}, true});
       ignored_ = 1;
@@ -95,19 +102,19 @@ class Reader final : public JsonListener {
   void take(const Value& value) {
     if (ignored_ > 0 || depth_ == 0) return;  // that the record is no object is told once, at the end
     if (depth_ == 1) return take_part(value);
-    if (part_ == "settings" && depth_ == 3) return take_dose(value);
-    if (part_ != "trials") return take_answer(value);
+    if (in_ == Part::settings && depth_ == 3) return take_dose(value);
+    if (in_ != Part::trials) return take_answer(value);
     if (depth_ == 2) return problem("trials", "has " + shown(value) + " where a trial {\"drug\": …} should be");
     take_trial_field(value);
   }
 
   void take_part(const Value& value) {
     if (OverTime::takes(part_)) return part_seen_again(), follow_up_.take_plain(part_, value);
-    const bool list = part_ == "trials" || OverTime::reads(part_, '[');
-    const bool known = list || part_ == "answers" || part_ == "settings" || OverTime::reads(part_, '{');
+    const bool list = in_ == Part::trials || OverTime::reads(part_, '[');
+    const bool known = list || in_ == Part::answers || in_ == Part::settings || OverTime::reads(part_, '{');
     if (!known) return problem(shown(part_), "is not a part of a record; the parts are answers, trials, settings, visits, courses, holidays, limits, today and calendar_id");
     if (value.is(Value::Type::null)) return;
-    problem(part_, "is " + shown(value) + "; it should be " + (part_ == "trials" ? "a list of trials" : list ? "a list" : "an object {id: value}"));
+    problem(part_, "is " + shown(value) + "; it should be " + (in_ == Part::trials ? "a list of trials" : list ? "a list" : "an object {id: value}"));
   }
 
   /// Records mostly follow the order of the catalog, so the search starts behind the last find; on the other side of
@@ -130,13 +137,13 @@ class Reader final : public JsonListener {
   }
 
   void take_answer(const Value& value) {
-    if (part_ == "settings" && name_ == "doses") {
+    if (in_ == Part::settings && name_ == "doses") {
       if (!value.is(Value::Type::null)) problem("doses", "is " + shown(value) + "; it should be an object {drug: mg a day}");
       return;
     }
     std::size_t slot = 0;
     const Question* question = find(slot);
-    if (!question || (question->kind == Kind::setting) != (part_ == "settings"))
+    if (!question || (question->kind == Kind::setting) != (in_ == Part::settings))
       return problem(shown(name_), "is not an id of the " + part_ + "; `lintel catalog` lists them");
     if (seen_.empty()) seen_.resize(knowledge_.questions.size());
     Answer& answer = out_.record.answers[slot];
@@ -259,6 +266,7 @@ class Reader final : public JsonListener {
   ReadRecord& out_;
   OverTime follow_up_;
   std::string name_, part_, dose_of_;
+  Part in_{};  ///< what part_ names
   std::vector<char> doses_given_;
   bool doses_seen_{};
   std::vector<std::string> parts_;

@@ -177,8 +177,7 @@ void Lines::write_csv(const Row& row, const Triage& triage, std::size_t lane, st
 void Lines::write_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const {
   const Triaged& triaged = triage.at(lane);
   io::JsonWriter json(out);
-  json.open('{').key("line");
-  out += io::digits(static_cast<long long>(row.line)) + ',';  // may be more than an int holds
+  json.open('{').number("line", static_cast<long long>(row.line));
   json.text("id", row.id).text("read", row.refused ? "refused" : "screened");
   json.key("urgent").open('{').text("level", level_word(level_shown(row, triaged)));
   json.truth("decided", triaged.decided && !row.refused).close('}');
@@ -192,9 +191,7 @@ void Lines::write_json(const Row& row, const Triage& triage, std::size_t lane, s
 /// Trials are not in a sheet, and settings are the reader's own.
 void Lines::write_record(const Row& row, const Sheet& sheet, std::size_t lane, std::string& out) const {
   io::JsonWriter json(out);
-  json.open('{').key("line");
-  out += io::digits(static_cast<long long>(row.line)) + ',';
-  json.key("answers").open('{');
+  json.open('{').number("line", static_cast<long long>(row.line)).key("answers").open('{');
   for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
     const Question& question = knowledge_.questions[i];
     const Code code = sheet.answers[i][lane];

@@ -161,9 +161,23 @@ Mapping read_mapping(const Knowledge& knowledge, std::string_view text, std::vec
   return mapping;
 }
 
-std::string write_mapping(const Knowledge& knowledge, const Mapping& mapping) {
-  std::string out;
-  io::JsonWriter json(out);
+namespace {
+
+void write_columns(const Knowledge& knowledge, const Mapping& mapping, io::JsonWriter& json) {
+  json.key("columns").open('[');
+  for (const MappedColumn& column : mapping.columns) {
+    if (&column == mapping.columns.data()) json.raw("\n");
+    json.open('{').number("number", column.number).text("heading", column.heading).key("is");
+    if (column.meant.as == Meant::As::nothing || column.meant.as == Meant::As::unclear) json.null();
+    else json.text(meant_id(knowledge, column.meant));
+    if (!column.codes.empty()) write_codes(json, column.codes);
+    json.close('}');
+    if (&column != &mapping.columns.back()) json.raw("\n");
+  }
+  json.close(']');
+}
+
+void write_parts(const Knowledge& knowledge, const Mapping& mapping, io::JsonWriter json) {
   json.open('{');
   if (mapping.separator) json.text("separator", std::string_view(&mapping.separator, 1));
   if (mapping.encoding != Mapping::Encoding::not_said)
@@ -172,17 +186,16 @@ std::string write_mapping(const Knowledge& knowledge, const Mapping& mapping) {
   json.key("offsets").open('{');
   for (std::size_t i = 0; i < mapping.offsets.size(); ++i)
     if (mapping.offset_said[i]) json.number(knowledge.instruments[i].id, mapping.offsets[i]);
-  json.close('}').key("columns").open('[');
-  for (const MappedColumn& column : mapping.columns) {
-    out += &column == mapping.columns.data() ? "\n" : "";
-    json.open('{').number("number", column.number).text("heading", column.heading).key("is");
-    if (column.meant.as == Meant::As::nothing || column.meant.as == Meant::As::unclear) json.null();
-    else json.text(meant_id(knowledge, column.meant));
-    if (!column.codes.empty()) write_codes(json, column.codes);
-    json.close('}');
-    out += &column == &mapping.columns.back() ? "" : "\n";
-  }
-  json.close(']').close('}');
+  json.close('}');
+  write_columns(knowledge, mapping, json);
+  json.close('}');
+}
+
+}  // namespace
+
+std::string write_mapping(const Knowledge& knowledge, const Mapping& mapping) {
+  std::string out;
+  write_parts(knowledge, mapping, io::JsonWriter(out));
   return out;
 }
 

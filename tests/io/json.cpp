@@ -78,8 +78,7 @@ TEST_CASE("what is written reads back as it was") {
     std::string text;
     for (auto n = dice() % 40; n > 0; --n) text += static_cast<char>(dice() % 128);
     std::string out;
-    io::JsonWriter writer(out);
-    writer.open('[').text(text).number(-7).truth(true).null().close(']');
+    io::JsonWriter(out).open('[').text(text).number(-7).truth(true).null().close(']');
     CHECK(json::parse(out) == json{text, -7, true, nullptr});
   }
 }
