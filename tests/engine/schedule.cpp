@@ -64,3 +64,18 @@ TEST_CASE("one more holiday never lets a course end earlier") {
     CHECK(report_on(record)["schedule"]["end"].get<std::string>() >= end);
   }
 }
+
+TEST_CASE("a knowledge that knows of no age from which a lower dose comes first begins with the usual one") {
+  const Knowledge& all = knowledge::shipped();
+  Knowledge usual = all;
+  usual.older_in_europe = no_slot;
+  Course course{.start = Date{std::chrono::days{20000}}};
+  for (std::size_t at = 0; at < all.protocols.size(); ++at)
+    if (all.protocols[at].id == "esketamine_trd") course.protocol = static_cast<int>(at);
+  for (std::size_t at = 0; at < all.modalities.size(); ++at)
+    if (all.modalities[at].id == "esketamine") course.modality = static_cast<int>(at);
+  const ScheduleReport report = assess(usual, {.courses = {course}}).schedule;
+  REQUIRE(report.sessions.size() > 0);
+  REQUIRE(report.sessions[0].mg.size() == 1);
+  CHECK(report.sessions[0].mg[0] == 56);  // 5.3: 56 mg at first, 28 mg only from the age on that the European text names
+}

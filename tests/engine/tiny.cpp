@@ -19,6 +19,17 @@ constexpr Knowledge tiny{.questions = questions, .concepts = concepts, .modaliti
 Report assess_with(Answer bleeding, Answer drug) { return assess(tiny, {{bleeding, drug}, {}}); }
 constexpr Answer yes{Given::value, 1}, no{Given::value, 0}, blank{}, declined{Given::declined, 0};
 
+// A scale of two items, a question that follows from another, and a plan that hangs on the total.
+constexpr Question asked[] = {{.id = "mood", .kind = Kind::number, .asks = "Low mood?", .range = {0, 3}},
+                              {.id = "interest", .kind = Kind::number, .asks = "Little interest?", .range = {0, 3}},
+                              {.id = "implant", .asks = "An implant?"},
+                              {.id = "implant_is_metal", .asks = "Is it of metal?"}};
+constexpr Concept total[] = {{"total", "Total", {0, 6}}};
+constexpr Skip skips[] = {{.question = 3, .asked_if = {2, {1, 1}}}};
+constexpr Instrument scales[] = {{.id = "two", .first = 0, .items = 2, .total = 4}};
+constexpr Plan by_total[] = {{.id = "treat", .when = {{4, {4, 6}}}}, {.id = "wait"}};
+constexpr Knowledge scale{.questions = asked, .skips = skips, .concepts = total, .instruments = scales, .plans = by_total};
+
 }  // namespace
 
 TEST_CASE("a blank keeps the status incomplete and the plan open, and is asked for") {
@@ -51,4 +62,20 @@ TEST_CASE("with everything known the status and the plan follow, and one other a
 
 TEST_CASE("a record without answers is answered, not refused") {
   CHECK(assess(tiny, {}).checks[0].status == Status::incomplete);
+}
+
+TEST_CASE("a plan that hangs on a total asks for the blank items, and for nothing else") {
+  const Report report = assess(scale, {.answers = {{Given::value, 3}, blank, blank, blank}});
+  CHECK(report.plan.open_at == &by_total[0]);
+  CHECK(report.plan.ask_next == std::vector<Slot>{1});
+  CHECK(assess(scale, {.answers = {blank, blank, no, blank}}).plan.ask_next == std::vector<Slot>{0, 1});
+  CHECK(assess(scale, {.answers = {{Given::value, 0}, blank, no, blank}}).plan.chosen == &by_total[1]);
+}
+
+TEST_CASE("a record may end anywhere: what it does not reach was not asked") {
+  for (std::size_t answers = 0; answers < 4; ++answers) {
+    const Report report = assess(scale, {.answers = std::vector<Answer>(answers, no)});
+    CHECK(report.values[4] == Range{0, answers == 0 ? 6 : answers == 1 ? 3 : 0});
+    CHECK(report.values[3] == (answers == 3 ? exactly(0) : Range{0, 1}));  // no implant: not asked whether it is of metal
+  }
 }
