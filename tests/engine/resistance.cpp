@@ -125,3 +125,10 @@ TEST_CASE("a dose of the reader's own stands before every table's, and the repor
   CHECK(with_doses(doses, "working")["doses"] == json{{{"drug", "fluoxetine"}, {"tenths_of_mg", 405}},
                                                        {{"drug", "sertraline"}, {"tenths_of_mg", 1000}}});
 }
+
+TEST_CASE("a knowledge that does not say what no response is cannot call a trial failed") {
+  Knowledge silent = knowledge::shipped();
+  silent.outcomes = {};
+  const ResistanceReport report = assess(silent, {.trials = {Trial{.outcome = Outcome::no_response}}}).resistance;
+  CHECK(report.trials[0].failed == Truth::unknown);
+}
