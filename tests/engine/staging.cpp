@@ -252,3 +252,15 @@ TEST_CASE("every row of a staging is reached by a case of its own: exactly one r
   CHECK(seen > 200);
   CHECK(wrong == 0);
 }
+
+TEST_CASE("the list is counted at every length that can be set, from one week on") {
+  const Knowledge& all = knowledge::shipped();
+  const Choice weeks[] = {{.id = "two", .amount = 2}, {.id = "one", .amount = 1}, {.id = "four", .amount = 4}};
+  std::vector<Question> questions(all.questions.begin(), all.questions.end());
+  questions[all.trial_weeks].choices = weeks;
+  Knowledge shorter = all;
+  shorter.questions = questions;
+  std::vector<int> counted_at;
+  for (const AtWeeks& each : assess(shorter, {}).resistance.by_weeks) counted_at.push_back(each.weeks);
+  CHECK(counted_at == std::vector<int>{1, 2, 4});
+}

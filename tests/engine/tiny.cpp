@@ -24,11 +24,14 @@ constexpr Question asked[] = {{.id = "mood", .kind = Kind::number, .asks = "Low 
                               {.id = "interest", .kind = Kind::number, .asks = "Little interest?", .range = {0, 3}},
                               {.id = "implant", .asks = "An implant?"},
                               {.id = "implant_is_metal", .asks = "Is it of metal?"}};
-constexpr Concept total[] = {{"total", "Total", {0, 6}}};
+constexpr Concept total[] = {{"total", "Total", {0, 6}}, {"contraindicated", "The treatment is contraindicated"}};
 constexpr Skip skips[] = {{.question = 3, .asked_if = {2, {1, 1}}}};
 constexpr Instrument scales[] = {{.id = "two", .first = 0, .items = 2, .total = 4}};
+constexpr DayRow low_enough[] = {{.id = "D1", .when = {{4, {4, 6}}}, .must = "The total is below four.", .says = "The total is too high."}};
+constexpr Modality treatments[] = {{.id = "treatment", .name = "Treatment", .contraindicated = 5, .day = low_enough}};
 constexpr Plan by_total[] = {{.id = "treat", .when = {{4, {4, 6}}}}, {.id = "wait"}};
-constexpr Knowledge scale{.questions = asked, .skips = skips, .concepts = total, .instruments = scales, .plans = by_total};
+constexpr Knowledge scale{.questions = asked, .skips = skips, .concepts = total, .instruments = scales,
+                          .modalities = treatments, .plans = by_total};
 
 }  // namespace
 
@@ -78,4 +81,12 @@ TEST_CASE("a record may end anywhere: what it does not reach was not asked") {
     CHECK(report.values[4] == Range{0, answers == 0 ? 6 : answers == 1 ? 3 : 0});
     CHECK(report.values[3] == (answers == 3 ? exactly(0) : Range{0, 1}));  // no implant: not asked whether it is of metal
   }
+}
+
+TEST_CASE("what must be so on the day may rest on a total; open, it asks for the blank items") {
+  const Report open = assess(scale, {.answers = {{Given::value, 3}, blank, blank, blank}});
+  CHECK(open.today[0].start == Day::not_known);
+  CHECK(open.today[0].lines[0].ask == std::vector<Slot>{1});
+  CHECK(assess(scale, {.answers = {{Given::value, 3}, {Given::value, 1}}}).today[0].start == Day::stop);
+  CHECK(assess(scale, {.answers = {{Given::value, 3}, {Given::value, 0}}}).today[0].lines.size() == 1);
 }

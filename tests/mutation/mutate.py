@@ -264,9 +264,10 @@ def run(command, seconds=120, **limits):
         return None
 
 
-def at_most_two_gigabytes():
+def limited(seconds):
     """A loop that does not end any more must not take the machine with it."""
     resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 class Bench:
@@ -285,10 +286,8 @@ class Bench:
         self.holds = ["holds", str(expected), str(records), str(fingerprints)]
         objects = NATIVE / "CMakeFiles/unit.dir/tests"
         self.unit = [str(path) for path in sorted(objects.rglob("*.o")) if path.parent.name != "screen"]
-        began = time.monotonic()
-        self.patience = 600
+        self.seconds = {}  # of the processor, of the unchanged program
         self.passes = not self.fails(self.objects)
-        self.patience = 10 + 3 * (time.monotonic() - began)
 
     def precompiled(self, core, name, includes='#include "engine/engine.hpp"\n#include "engine/trend.hpp"\n'):
         """What every unit of the engine includes; None when it does not compile."""
@@ -345,7 +344,9 @@ class Bench:
         linked = run(["g++", "-o", str(program), *objects.values(), *checks, str(NATIVE / "libcore.a")])
         if linked is None or linked.returncode != 0:
             raise RuntimeError(linked and linked.stderr[-2000:])
-        done = run([str(program), *words], self.patience, preexec_fn=at_most_two_gigabytes)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        done = run([str(program), *words], 600, preexec_fn=lambda: limited(3 + 2 * int(self.seconds.get(words[0], 100))))
+        self.seconds.setdefault(words[0], resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before)
         return done is None or done.returncode != 0
 
 
