@@ -33,6 +33,11 @@ constexpr Plan by_total[] = {{.id = "treat", .when = {{4, {4, 6}}}}, {.id = "wai
 constexpr Knowledge scale{.questions = asked, .skips = skips, .concepts = total, .instruments = scales,
                           .modalities = treatments, .plans = by_total};
 
+// An alarm that waits for an evaluation.
+constexpr Question of_alarm[] = {{.id = "sign", .asks = "A sign?"}, {.id = "evaluation", .asks = "Does the evaluation confirm it?"}};
+constexpr Alarm alarms[] = {{.id = "A1", .level = Urgency::red, .when = {{0, {1, 1}}}, .until = {{1, {1, 1}}}, .says = "A sign."}};
+constexpr Knowledge alarmed{.questions = of_alarm, .alarms = alarms};
+
 }  // namespace
 
 TEST_CASE("a blank keeps the status incomplete and the plan open, and is asked for") {
@@ -89,4 +94,15 @@ TEST_CASE("what must be so on the day may rest on a total; open, it asks for the
   CHECK(open.today[0].lines[0].ask == std::vector<Slot>{1});
   CHECK(assess(scale, {.answers = {{Given::value, 3}, {Given::value, 1}}}).today[0].start == Day::stop);
   CHECK(assess(scale, {.answers = {{Given::value, 3}, {Given::value, 0}}}).today[0].lines.size() == 1);
+}
+
+TEST_CASE("an evaluation is asked for while the sign is there or may be, and not once it is not") {
+  const UrgentReport pending = assess(alarmed, {.answers = {yes, blank}}).urgent;
+  CHECK(pending.level == Urgency::red);
+  CHECK(pending.pending);
+  CHECK(pending.not_known == std::vector<Slot>{1});
+  CHECK(assess(alarmed, {.answers = {blank, blank}}).urgent.not_known == std::vector<Slot>{0, 1});
+  const UrgentReport none = assess(alarmed, {.answers = {no, blank}}).urgent;
+  CHECK(none.level == Urgency::none);
+  CHECK(none.not_known.empty());
 }
