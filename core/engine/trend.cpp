@@ -24,23 +24,20 @@ class Follower {
     for (std::size_t at = 0; at < report_.points.size(); ++at) {
       Point& point = report_.points[at];
       if (at > 0) point.after_gap = days_between(report_.points[at - 1].date, point.date) > planned_gap(rules_.planned_days);
-      enter(point.date);
+      enter(at, point.date);
       if (treatment_) judge(at, point);
       else point.said = Said::no_treatment;
-      // A form on the day of a first session was filled in before it.
-      last_ = static_cast<int>(at);
     }
   }
 
  private:
-  /// The course of treatment that this day lies in; a new one brings a new baseline and a new reference.
-  void enter(Date day) {
+  /// The course of treatment that this day lies in; a new one brings a new baseline and a new reference. The baseline
+  /// is the last point from before it: a form on the day of a first session was filled in before that session.
+  void enter(std::size_t at, Date day) {
     const Treatment* now = treatments_.on(day);
     if (now == treatment_) return;
     treatment_ = now;
-    baseline_ = -1;
-    for (int at = last_; at >= 0 && baseline_ < 0; --at)
-      if (report_.points[static_cast<std::size_t>(at)].date <= now->first) baseline_ = at;
+    baseline_ = static_cast<int>(at) - 1;
     reference_ = {};
     had_response_ = had_remission_ = Truth::no;
     worse_since_ = maybe_worse_since_ = no_date;
@@ -64,8 +61,9 @@ class Follower {
 
   Said one_bad_day(Point& point) {
     if (!reference_.usable()) {
+      const bool was_uncertain = reference_.uncertain();
       remember(point, Truth::no);
-      return reference_.uncertain() ? Said::open : Said::no_reference;
+      return was_uncertain || reference_.uncertain() ? Said::open : Said::no_reference;
     }
     const int reference = reference_.value();
     point.reference = exactly(reference);
@@ -86,7 +84,7 @@ class Follower {
     const Truth twice = days_between(worse_since_, point.date) >= rules_.apart         ? Truth::yes
                         : days_between(maybe_worse_since_, point.date) < rules_.apart ? Truth::no
                                                                                       : Truth::unknown;
-    const Truth line = trend_.relapse_line > 0 ? at_least(point.total, trend_.relapse_line) : Truth::no;
+    const Truth line = trend_.relapse_line != 0 ? at_least(point.total, trend_.relapse_line) : Truth::no;
     const Truth loss = twice & ((!point.response.full) | line);
     if (loss == Truth::yes) return Said::loss;
     if (loss == Truth::unknown) return Said::open;
@@ -102,20 +100,19 @@ class Follower {
 
   Truth relapse(std::size_t at, const Point& point) const {
     const Relapse& rule = trend_.relapse;
-    if (rule.at_least == 0 || at == 0) return Truth::no;
-    const Point& before = report_.points[at - 1];
-    if (before.date <= treatment_->first) return Truth::no;
+    if (at == 0) return Truth::no;
+    const Point& before = report_.points[at - 1];  // of this treatment, or nobody has done well in it yet
     const Truth well = rule.remitted ? had_remission_ : had_response_ | had_remission_;
     return well & at_least(before.total, rule.at_least) & at_least(point.total, rule.at_least) &
-           within(exactly(days_between(before.date, point.date)), rule.days);
+           within(exactly(days_between(before.date, point.date)), rule.days);  // no definition: on no days at all
   }
 
   /// The last three scores while responding.
   class Reference {
    public:
     void add(int total) {
-      if (count_ == 3) std::rotate(last_.begin(), last_.begin() + 1, last_.end());
-      else ++count_;
+      if (count_ < last_.size()) ++count_;
+      else std::shift_left(last_.begin(), last_.end(), 1);
       last_[count_ - 1] = total;
       if (uncertain_ > 0) --uncertain_;
     }
@@ -136,8 +133,7 @@ class Follower {
   const Trend& trend_;
   TrendReport& report_;
   const Treatment* treatment_{};
-  int baseline_{-1};
-  int last_{-1};
+  int baseline_{};  ///< -1: there is none
   Reference reference_{};
   Truth had_response_{};
   Truth had_remission_{};
