@@ -1,5 +1,7 @@
 #include "engine/engine.hpp"
 
+#include <bit>
+
 namespace lintel {
 namespace {
 
@@ -7,11 +9,7 @@ constexpr int days_ahead = 5 * 366;  // further than that no session is looked f
 
 unsigned weekday_bit(Date day) { return 1U << ((std::chrono::weekday{day}.c_encoding() + 6U) % 7U); }
 
-int count_days(unsigned weekdays) {
-  int count = 0;
-  for (unsigned bit = 0; bit < 7; ++bit) count += static_cast<int>(weekdays >> bit & 1U);
-  return count;
-}
+int count_days(unsigned weekdays) { return std::popcount(weekdays); }
 
 /// `wanted` of the weekdays, spread over the week: 3 of Monday to Friday are Monday, Wednesday and Friday.
 unsigned spread(unsigned weekdays, int wanted) {
