@@ -38,7 +38,6 @@ class CourseWriter {
   }
 
   CourseReport write() {
-    report_.planned = protocol_ != nullptr;
     begin_phase(no_date);
     for (const Date day : course_.done) add(day, true);
     if (protocol_) plan();
@@ -142,14 +141,14 @@ class CalendarReader {
   CalendarFinding& finding(CalendarRule rule) {
     for (CalendarFinding& each : report_.findings)
       if (each.row->rule == rule && !each.about_course) return each;
-    report_.findings.push_back({&row(rule), 0, false, {}});
+    report_.findings.push_back({.row = &row(rule)});
     return report_.findings.back();
   }
 
   const Course& course(const Session& session) const { return record_.courses[session.course]; }
   const Protocol* protocol(const Session& session) const {
     const int at = course(session).protocol;
-    return at < 0 ? nullptr : &knowledge_.protocols[static_cast<std::size_t>(at)];
+    return at == -1 ? nullptr : &knowledge_.protocols[static_cast<std::size_t>(at)];
   }
   bool is(const Session& session, Side side) const {
     return knowledge_.modalities[static_cast<std::size_t>(course(session).modality)].side == side;
