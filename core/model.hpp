@@ -955,6 +955,7 @@ struct CourseReport {
   Date end{no_date};    ///< last session, done or planned
   int sessions{};
   int weeks{};
+  bool planned{};  ///< a protocol says how it goes on
   Doses first_mg{};
 };
 struct CalendarFinding {

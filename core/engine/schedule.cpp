@@ -38,6 +38,7 @@ class CourseWriter {
   }
 
   CourseReport write() {
+    report_.planned = protocol_ != nullptr;
     begin_phase(no_date);
     for (const Date day : course_.done) add(day, true);
     if (protocol_) plan();
