@@ -188,16 +188,16 @@ class CalendarReader {
   }
 
   void apart(const Session& session) {
-    const auto modality = static_cast<std::size_t>(course(session).modality);
-    for (std::size_t other = 0; other < last_seen_.size(); ++other)
-      if (other != modality && days_between(last_seen_[other], session.date) < 7) {
+    Date& last = last_seen_[static_cast<std::size_t>(course(session).modality)];
+    for (const Date& other : last_seen_)
+      if (&other != &last && days_between(other, session.date) < 7) {
         tell(CalendarRule::two_ketamines_week, session.date);
         break;
       }
-    const int since = days_between(last_seen_[modality], session.date);
+    const int since = days_between(last, session.date);
     if (const Protocol* rules = protocol(session); rules && since > 0 && since < rules->days_apart)
       tell(CalendarRule::too_close, session.date);
-    last_seen_[modality] = session.date;
+    last = session.date;
   }
 
   const Knowledge& knowledge_;

@@ -6,6 +6,16 @@ using namespace lintel::tests;
 
 namespace {
 
+Course course(Text modality, Text protocol) {
+  const Knowledge& all = knowledge::shipped();
+  Course course{.start = Date{std::chrono::days{20000}}};
+  for (std::size_t at = 0; at < all.protocols.size(); ++at)
+    if (all.protocols[at].id == protocol) course.protocol = static_cast<int>(at);
+  for (std::size_t at = 0; at < all.modalities.size(); ++at)
+    if (all.modalities[at].id == modality) course.modality = static_cast<int>(at);
+  return course;
+}
+
 json sessions_of(const json& record) { return report_on(record)["schedule"]["sessions"]; }
 
 }  // namespace
@@ -66,16 +76,18 @@ TEST_CASE("one more holiday never lets a course end earlier") {
 }
 
 TEST_CASE("a knowledge that knows of no age from which a lower dose comes first begins with the usual one") {
-  const Knowledge& all = knowledge::shipped();
-  Knowledge usual = all;
+  Knowledge usual = knowledge::shipped();
   usual.older_in_europe = no_slot;
-  Course course{.start = Date{std::chrono::days{20000}}};
-  for (std::size_t at = 0; at < all.protocols.size(); ++at)
-    if (all.protocols[at].id == "esketamine_trd") course.protocol = static_cast<int>(at);
-  for (std::size_t at = 0; at < all.modalities.size(); ++at)
-    if (all.modalities[at].id == "esketamine") course.modality = static_cast<int>(at);
-  const ScheduleReport report = assess(usual, {.courses = {course}}).schedule;
+  const ScheduleReport report = assess(usual, {.courses = {course("esketamine", "esketamine_trd")}}).schedule;
   REQUIRE(report.sessions.size() > 0);
   REQUIRE(report.sessions[0].mg.size() == 1);
   CHECK(report.sessions[0].mg[0] == 56);  // 5.3: 56 mg at first, 28 mg only from the age on that the European text names
+}
+
+TEST_CASE("a dose of ketamine by drip is held against no label's first dose: none gives one (5.2)") {
+  Course given = course("ketamine", "ketamine_6_two_weeks");
+  given.done = {given.start};
+  given.doses = {{given.start, 350}};
+  for (const CalendarFinding& finding : assess(knowledge::shipped(), {.courses = {given}}).schedule.findings)
+    CHECK(finding.row->rule != CalendarRule::first_dose);
 }
