@@ -3,10 +3,11 @@
 namespace lintel {
 namespace {
 
+/// As the clinic has set it, or as usual. The tables name no limit that there is not (coherent.hpp).
 int limit(const Knowledge& knowledge, const Record& record, Text id) {
-  for (std::size_t at = 0; at < knowledge.limits.size(); ++at)
-    if (knowledge.limits[at].id == id) return record.limits.empty() ? knowledge.limits[at].usual : record.limits[at];
-  return 0;
+  const auto is_it = [&](const Limit& each) { return each.id == id; };
+  const auto found = std::find_if(knowledge.limits.begin(), knowledge.limits.end(), is_it);
+  return record.limits.empty() ? found->usual : record.limits[static_cast<std::size_t>(found - knowledge.limits.begin())];
 }
 
 /// Several totals on one day are all possible: together they span a range.
