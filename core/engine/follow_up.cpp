@@ -112,8 +112,9 @@ class VisitReader {
       return;  // another look-back is another line
     Range sum{0, 0}, blank{0, 0};
     for (const std::uint8_t item : report.dimension->items) {
-      sum = sum + now_[instrument.first + item - 1U];
-      blank = blank + blank_[instrument.first + item - 1U];
+      const std::size_t slot = instrument.first + item - 1U;
+      sum = sum + now_[slot];
+      blank = blank + blank_[slot];
     }
     if (sum == blank) return;
     if (report.points.empty() || report.points.back().date != visit.date) report.points.push_back({visit.date, sum});
