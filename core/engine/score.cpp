@@ -15,8 +15,10 @@ Truth is(const Knowledge& knowledge, const Record& record, const Condition& cond
 
 /// What each item adds, in the order of the items.
 std::vector<Range> points(const Knowledge& knowledge, const Instrument& instrument, std::vector<Range> items) {
-  for (const std::uint8_t item : instrument.scoring.reversed)
-    items[item - 1U] = exactly(knowledge.questions[instrument.first + item - 1U].range.high) - items[item - 1U];
+  for (const std::uint8_t item : instrument.scoring.reversed) {
+    const std::size_t at = item - 1U;
+    items[at] = exactly(knowledge.questions[instrument.first + at].range.high) - items[at];
+  }
   return items;
 }
 

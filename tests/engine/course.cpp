@@ -109,3 +109,21 @@ TEST_CASE("no sentence for the patient is without what to do when it gets danger
   for (const BadDay& row : knowledge::shipped().bad_days)
     if (!row.to_patient.empty()) CHECK(row.to_patient.find("tell us at once") != Text::npos);
 }
+
+TEST_CASE("what is handed over speaks of the worst line, whichever it is") {
+  std::string worse;
+  for (const BadDay& row : knowledge::shipped().bad_days)
+    if (row.id == "watch") worse = row.to_patient;
+  const auto visit = [](int number, int third, int gad7) {  // a PHQ-9 of 6 and what stands in the third item and after it
+    json answers;
+    for (int item = 1; item <= 9; ++item) answers["phq9." + std::to_string(item)] = item < 3 ? 3 : item == 9 ? 0 : third;
+    return json{{"date", day(number)}, {"answers", answers}, {"totals", {{"gad7", gad7}}}};
+  };
+  const json before = {visit(0, 2, 16), visit(7, 0, 6), visit(14, 0, 6)};  // 18, then twice 6
+  const json course = {{{"modality", "tms"}, {"start", day(1)}}};
+  for (const json& last : {visit(21, 1, 6), visit(21, 0, 10)}) {  // PHQ-9 of 12, or GAD-7 of 10: worse by 6, or by 4
+    json visits = before;
+    visits.push_back(last);
+    CHECK(report_on({{"courses", course}, {"visits", visits}})["to_patient"]["says"] == worse);
+  }
+}
