@@ -46,8 +46,10 @@ void count_symptoms(const SymptomCount& algorithm, std::span<const Range> items,
   Range count{0, 0};
   for (std::size_t i = 0; i < items.size(); ++i) count = count + as_range(at_least(items[i], algorithm.counts_from[i]));
   Truth core = Truth::no;
-  for (const std::uint8_t item : algorithm.core)
-    core = core | at_least(items[item - 1U], algorithm.counts_from[item - 1U]);
+  for (const std::uint8_t item : algorithm.core) {
+    const std::size_t at = item - 1U;
+    core = core | at_least(items[at], algorithm.counts_from[at]);
+  }
   report.symptoms = count;
   for (const SymptomCount::Outcome& outcome : algorithm.outcomes)
     report.outcomes.push_back(core & within(count, outcome.count));
