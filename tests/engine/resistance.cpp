@@ -132,3 +132,22 @@ TEST_CASE("a knowledge that does not say what no response is cannot call a trial
   const ResistanceReport report = assess(silent, {.trials = {Trial{.outcome = Outcome::no_response}}}).resistance;
   CHECK(report.trials[0].failed == Truth::unknown);
 }
+
+TEST_CASE("two trials that were not tolerated, of drugs nobody names, are one class at least and two at most") {
+  const Knowledge& all = knowledge::shipped();
+  const TrialRule rule{.count = 1, .intolerance = true, .classes = true};
+  const auto classes = [&](std::size_t trials) {
+    Record record{.trials = std::vector<Trial>(trials, Trial{.outcome = Outcome::intolerance})};
+    ResistanceReport resistance = assess(all, record).resistance;
+    resistance.list_complete = Truth::yes;
+    return failures(all, record, resistance, rule, 6);
+  };
+  CHECK(classes(0) == Range{0, 0});
+  CHECK(classes(1) == Range{1, 1});
+  CHECK(classes(2) == Range{1, 2});
+}
+
+TEST_CASE("a reader's own lowest dose of a tenth of a milligram is a dose") {
+  const Record record{.doses = {{.drug = 0, .least = 1}}};
+  CHECK(dose_reached(knowledge::shipped(), record, {.drug = 0, .dose = exactly(1)}, 0) == Truth::yes);
+}

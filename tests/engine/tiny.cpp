@@ -106,3 +106,8 @@ TEST_CASE("an evaluation is asked for while the sign is there or may be, and not
   CHECK(none.level == Urgency::none);
   CHECK(none.not_known.empty());
 }
+
+TEST_CASE("nothing of a scale has been answered in a record that ends before it") {
+  CHECK_FALSE(begun(scales[0], {}));
+  CHECK(begun(scales[0], {.answers = {{Given::value, 0}}}));
+}
