@@ -151,3 +151,15 @@ TEST_CASE("a reader's own lowest dose of a tenth of a milligram is a dose") {
   const Record record{.doses = {{.drug = 0, .least = 1}}};
   CHECK(dose_reached(knowledge::shipped(), record, {.drug = 0, .dose = exactly(1)}, 0) == Truth::yes);
 }
+
+TEST_CASE("a trial that was no failure leaves no class open, whoever does not name its drug") {
+  const Knowledge& all = knowledge::shipped();
+  const auto tricyclic = [&](Truth adherent) {
+    const Record record{.trials = {Trial{.adherent = adherent, .outcome = Outcome::no_response}}};
+    ResistanceReport resistance = assess(all, record).resistance;
+    resistance.list_complete = Truth::yes;
+    return family_failed(all, record, resistance, "TCA");
+  };
+  CHECK(tricyclic(Truth::no) == Truth::no);
+  CHECK(tricyclic(Truth::yes) == Truth::unknown);
+}
