@@ -158,7 +158,7 @@ TEST_CASE("a trial that was no failure leaves no class open, whoever does not na
     const Record record{.trials = {Trial{.adherent = adherent, .outcome = Outcome::no_response}}};
     ResistanceReport resistance = assess(all, record).resistance;
     resistance.list_complete = Truth::yes;
-    return family_failed(all, record, resistance, "TCA");
+    return family_failed(all, record, resistance, "tricyclic");
   };
   CHECK(tricyclic(Truth::no) == Truth::no);
   CHECK(tricyclic(Truth::yes) == Truth::unknown);
