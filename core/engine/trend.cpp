@@ -112,7 +112,7 @@ class Follower {
    public:
     void add(int total) {
       if (count_ < last_.size()) ++count_;
-      else std::shift_left(last_.begin(), last_.end(), 1);
+      else last_ = {last_[1], last_[2]};
       last_[count_ - 1] = total;
       if (uncertain_ > 0) --uncertain_;
     }

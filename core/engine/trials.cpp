@@ -75,8 +75,8 @@ Truth family_failed(const Knowledge& knowledge, const Record& record, const Resi
   Truth found = resistance.list_complete == Truth::yes ? Truth::no : Truth::unknown;
   for (std::size_t i = 0; i < record.trials.size(); ++i) {
     const Text of = family(knowledge, record.trials[i]);
-    if (of == wanted) found = found | resistance.trials[i].adequate_failure;
-    else if (of.empty()) found = found | (resistance.trials[i].adequate_failure & Truth::unknown);
+    // The dose of a drug that nobody names is not known, so it is no more than a perhaps.
+    if (of == wanted || of.empty()) found = found | resistance.trials[i].adequate_failure;
   }
   return found;
 }
