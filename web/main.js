@@ -23,6 +23,8 @@ let months;
 let report;
 let record = read(form);
 let chosen = new Set();
+/** The answers that the form is marked with. */
+let marked;
 let example = '';
 /** The record as it stands in a file that has been saved or opened, or in a row of a referral list; it is not lost. */
 let kept = '';
@@ -71,7 +73,9 @@ const assess = (given) => JSON.parse(months ? months(JSON.stringify(given)) : co
 function update() {
   record = read(form);
   chosen = new Set(form.querySelectorAll('[type=radio]:checked'));
-  markForm(form, record.answers);
+  const answered = JSON.stringify([record.answers, record.trials.length]);
+  if (answered !== marked) markForm(form, record.answers);
+  marked = answered;
   if (!core) return;
   if (!months && has_past(record)) rest?.want_months();
   const before = report;

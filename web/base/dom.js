@@ -16,9 +16,12 @@ export function el(name, ...inside) {
   return put(node, inside);
 }
 
+/** Lists of lists as one, without what is not there. */
+export const list = (...parts) => parts.flat(9).filter((part) => part != null && part !== false && part !== '');
+
 /** In place of what was there. @template {Element} T @param {T} node @returns {T} */
 export function put(node, ...parts) {
-  node.replaceChildren(...parts.flat(9).filter((part) => part != null && part !== false && part !== ''));
+  node.replaceChildren(...list(parts));
   return node;
 }
 

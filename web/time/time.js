@@ -2,7 +2,7 @@
 import { drawCalendar } from './calendar.js';
 import { makeCourses, toggle_missed } from './courses.js';
 import { describe, drawCourse, line_name } from './course.js';
-import { at, count, el, put } from '../base/dom.js';
+import { at, count, el, list, put } from '../base/dom.js';
 import * as days from './days.js';
 import * as know from '../base/know.js';
 import { past, set_past } from '../base/record.js';
@@ -125,13 +125,23 @@ export function wireTime(view, page) {
     return drawn.node;
   }
 
+  /** What stands above the calendar. */
+  function above(report, wide) {
+    const all = lines(report);
+    return [el('header', el('h2', { id: 'course-title', tabindex: '-1' }, 'Over time'), takings(report)), page.example() && el('p.example', at('example').textContent), problems(report), alarms(report),
+      all.length + (report.schedule?.sessions.length ?? 0) === 0 && nothing(),
+      all.map(({ line, others }) => drawCourse(line, others, chart(line, others, report, wide))), to_patient(report), dimensions(report)];
+  }
+
   function draw_report(wide) {
     const report = page.report();
-    const all = lines(report);
-    put(sheet, el('header', el('h2', { id: 'course-title', tabindex: '-1' }, 'Over time'), takings(report)), page.example() && el('p.example', at('example').textContent), problems(report), alarms(report),
-      all.length + (report.schedule?.sessions.length ?? 0) === 0 && nothing(),
-      all.map(({ line, others }) => drawCourse(line, others, chart(line, others, report, wide))), to_patient(report), dimensions(report),
-      report.schedule && calendar(report.schedule), el('p.stamp', at('stamp').textContent));
+    const months = report.schedule && calendar(report.schedule);
+    const stamp = el('p.stamp', at('stamp').textContent);
+    if (months?.parentNode !== sheet) return put(sheet, above(report, wide), months, stamp);
+    // A calendar that stays where it is need not be laid out again.
+    for (const old of [...sheet.children]) if (old !== months) old.remove();
+    months.before(...list(above(report, wide)));
+    months.after(stamp);
   }
 
   const takings = (report) => el('div.tools', report.schedule?.sessions.length > 0 && el('button', { type: 'button', 'data-take': 'ics' }, 'Calendar file'),
