@@ -95,7 +95,7 @@ everywhere('a troubled table is screened row by row, and what cannot be read is 
   const all = await rows(page);
   const line = (n) => all.find(([first]) => first.split(' ')[0] === String(n));
   assert.match(line(3)[2], /^19 moderately severe$/); // 8 twos and a three
-  assert.match(line(4)[2], /^7–13 mild to moderate 2 missing$/);
+  assert.match(line(4)[2], /^7–13 mild or moderate 2 missing$/);
   assert.match(line(2)[4], /not asked/);
   assert.match(line(5).join(' '), /Refused. phq9_3: “9” is not usable/);
   await page.evaluate(() => (document.getElementById('in-refused').open = true));
@@ -134,7 +134,7 @@ everywhere('what a nine means is asked, and then those rows are screened', async
   await page.until(() => document.getElementById('in-state').textContent.includes('6 screened'));
   await ended(page);
   const fifth = (await rows(page)).find(([first]) => first.startsWith('5 '));
-  assert.match(fifth[2], /^7–10 mild to moderate 1 missing$/, 'a nine is no zero');
+  assert.match(fifth[2], /^7–10 mild or moderate 1 missing$/, 'a nine is no zero');
 });
 
 everywhere('columns are mapped by hand, and the mapping is kept as a file', async (page) => {
