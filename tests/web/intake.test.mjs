@@ -352,6 +352,22 @@ everywhere('the keyboard alone suffices', async (page) => {
   assert.equal(await given(page, 'phq9.1'), '1');
 });
 
+everywhere('a row that names its payer shows how much of what it asks for is met; without payers there is no such column', async (page) => {
+  await list(page, 'clinic.csv', 'id,payer,augmentation_used\na,Aetna,yes\nb,,no\nc,Red Shield,no\n');
+  assert.equal(await says(page, '#in-coverage'), 'Coverage');
+  const all = await rows(page);
+  const of = (line) => all.find(([first]) => first.startsWith(`${line} `)).at(-1);
+  assert.equal(of(2), 'Aetna on TMS 1 met, 1 not known'); // augmentation tried; trials are not in a table
+  assert.equal(of(3), '');
+  assert.equal(of(4), '');
+  await press(page, '[data-line="2"]');
+  await page.until(() => document.body.dataset.view === 'now');
+  assert.equal(await page.evaluate(() => /** @type {any} */ (document.getElementsByName('payer')[0]).value), 'aetna');
+  await click(page, '[data-view=intake]');
+  await choose(page, 'clinic.csv', troubled);
+  await page.until(() => document.getElementById('in-coverage').hidden);
+});
+
 everywhere('opening the view asks for its program and for nothing else; a file asks for nothing', async (page, server) => {
   await page.requests();
   await open(page);

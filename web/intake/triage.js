@@ -70,6 +70,6 @@ export function row_of(row, columns, covered) {
 function coverage(policies = []) {
   const names = new Map(know.policies().map(({ id, name }) => [id, name]));
   const counted = ({ met, not_met, unknown }) =>
-    met + not_met + unknown === 0 ? 'its text was not read' : `${met} met, ${not_met} not met, ${unknown} not known`;
-  return policies.map((each) => el('p', names.get(each.policy) ?? each.policy, el('small', counted(each))));
+    [[met, 'met'], [not_met, 'not met'], [unknown, 'not known']].filter(([n]) => n).map(([n, says]) => `${n} ${says}`).join(', ') || 'its text was not read';
+  return policies.map((each) => el('p', names.get(each.policy) ?? each.policy, ' ', el('small', counted(each))));
 }
