@@ -75,7 +75,7 @@ everywhere('the note holds the day of a session once it is asked about, and the 
     payer.dispatchEvent(new Event('input', { bubbles: true }));
   });
   const now = await note();
-  assert.match(now, /\nTMS before pulse one: stop\. Not known: \d+\.\n- Alcohol since yesterday/);
+  assert.match(now, /\nTMS before pulse one: stop\. Open: \d+\.\n- Alcohol since yesterday/);
   assert.match(now, /\nIntranasal esketamine before going home: not known yet\./);
   assert.match(now, /\nCoverage, Aetna on TMS: \d (not )?(met|known).*; the payer decides\.\n/);
   assert.doesNotMatch(now, /\b(safe|cleared|ready|go ahead|no risk|all clear|approved)\b/i);

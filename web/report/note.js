@@ -28,7 +28,7 @@ function day([id, { status, leaving, lines }]) {
   const told = (line) => ['stop', 'watch'].includes(line.state);
   const part = (when, is, those) => {
     const open = those.filter((line) => line.state === 'not_known').length;
-    return [`${know.modality(id)} ${when}: ${days[is][1].toLowerCase()}.${open ? ` Not known: ${open}.` : ''}`, ...those.filter(told).map((l) => `- ${l.says} [${l.id}]`)];
+    return [`${know.modality(id)} ${when}: ${days[is][1].toLowerCase()}.${open ? ` Open: ${open}.` : ''}`, ...those.filter(told).map((l) => `- ${l.says} [${l.id}]`)];
   };
   const [before, after] = [lines.filter((line) => !line.leaving), lines.filter((line) => line.leaving)];
   return [...part(`before ${know.begins(id)}`, status, before), ...(after.length ? part('before going home', leaving, after) : [])];
