@@ -352,6 +352,19 @@ everywhere('the keyboard alone suffices', async (page) => {
   assert.equal(await given(page, 'phq9.1'), '1');
 });
 
+everywhere('of a list longer than what is held, the most urgent are shown and all are saved, in the order of the file', async (page) => {
+  const held = 100_000, size = held + 50;
+  const text = 'id,phq9_9\n' + Array.from({ length: size }, (_, i) => `r${i},${i === size - 1 ? 1 : 0}\n`).join('');
+  await list(page, 'long.csv', text);
+  assert.match(await says(page, '#in-state'), /100,050 rows: 100,050 screened, 0 refused/);
+  assert.match(await says(page, '#in-counts'), /The list holds the 100,000 most urgent; the counts and what is saved hold all\./);
+  assert.deepEqual((await lines(page)).slice(0, 1), [size + 1], 'the last row is the most urgent one');
+  const csv = (await saved(page, '#in-csv')).text.trim().split('\n');
+  assert.equal(csv.length, 1 + size);
+  assert.match(csv[1], /^2,r0,screened,/);
+  assert.match(csv.at(-1), /^100051,r100049,screened,amber,/);
+}, { engines: ['chromium', 'firefox'] });
+
 everywhere('a row that names its payer shows how much of what it asks for is met; without payers there is no such column', async (page) => {
   await list(page, 'clinic.csv', 'id,payer,augmentation_used\na,Aetna,yes\nb,,no\nc,Red Shield,no\n');
   assert.equal(await says(page, '#in-coverage'), 'Coverage');
