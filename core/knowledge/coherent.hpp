@@ -121,7 +121,15 @@ consteval void require_good_cut_off(const Knowledge& knowledge, const Instrument
   }
 }
 
+/// A safety item stands out where a total is pro-rated or followed; elsewhere a sign tells of an item.
+consteval bool reads_safety_item(const Knowledge& knowledge, const Instrument& instrument) {
+  for (const Trend& trend : knowledge.trends)
+    if (trend.instrument == instrument.id) return true;
+  return instrument.most_missing > 0;
+}
+
 consteval void require_good_instrument(const Knowledge& knowledge, const Instrument& instrument) {
+  require(instrument.safety_item == 0 || reads_safety_item(knowledge, instrument), "a safety item is read by something");
   for (std::size_t i = 0; i < instrument.items; ++i) {
     const Question& item = knowledge.questions[instrument.first + i];
     require((item.kind == Kind::number || item.kind == Kind::yes_no) && item.range.low == 0, "items are numbers from zero");
@@ -448,7 +456,8 @@ consteval void require_good_trends(const Knowledge& knowledge) {
     require(found, "a trend follows an instrument");
     require(is_limit(knowledge, trend.reliable) && is_limit(knowledge, trend.planned), "a trend's limits exist");
     require(!trend.remissions.empty() && !trend.response.empty() && !trend.cite.empty(), "a trend defines remission and has sources");
-    require(trend.apart.low > 0 && trend.apart.high > 0, "two forms on one day never confirm each other");
+    require(trend.apart > 0, "two forms on one day never confirm each other");
+    for (const OtherRecall& other : trend.other_recall) require(other.days > 0 && other.apart > 0, "another look-back confirms on another day");
     require((trend.relapse.at_least == 0) == trend.relapse.cite.empty(), "a definition of relapse has a source");
     for (const Remission& each : trend.remissions) {
       require(!each.cite.empty(), "a definition of remission has a source");
