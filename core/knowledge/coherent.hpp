@@ -121,6 +121,11 @@ consteval void require_good_cut_off(const Knowledge& knowledge, const Instrument
   }
 }
 
+template <std::size_t most>
+consteval void require_items(const Instrument& instrument, const Few<std::uint8_t, most>& items) {
+  for (const std::uint8_t item : items) require(0 < item && item <= instrument.items, "an item that is read exists");
+}
+
 /// A safety item stands out where a total is pro-rated or followed; elsewhere a sign tells of an item.
 consteval bool reads_safety_item(const Knowledge& knowledge, const Instrument& instrument) {
   for (const Trend& trend : knowledge.trends)
@@ -144,8 +149,15 @@ consteval void require_good_instrument(const Knowledge& knowledge, const Instrum
     require(set.bands.back().from <= highest, "every band can be reached");
     require(!set.cite.empty(), "a band set has a source");
   }
-  for (const Subscale& subscale : instrument.subscales) require(!subscale.cite.empty(), "a subscale has a source");
-  require(!instrument.algorithm || !instrument.algorithm->cite.empty(), "a symptom count has a source");
+  for (const Subscale& subscale : instrument.subscales) {
+    require(!subscale.cite.empty(), "a subscale has a source");
+    require_items(instrument, subscale.items);
+  }
+  if (instrument.algorithm) {
+    require(!instrument.algorithm->cite.empty(), "a symptom count has a source");
+    require(instrument.algorithm->counts_from.size() == instrument.items, "every item of a symptom count has its limit");
+    require_items(instrument, instrument.algorithm->core);
+  }
   require(!instrument.cite.empty(), "an instrument has a source");
   require_unique_ids(instrument.cut_offs);
   for (const CutOff& cut_off : instrument.cut_offs) require_good_cut_off(knowledge, instrument, cut_off, highest);
@@ -482,8 +494,11 @@ consteval void require_good_bad_days(const Knowledge& knowledge) {
     require(soothes != row.to_patient.empty(), "only a day that is not a loss has a sentence for the patient");
   }
   require(!knowledge.safety_first.says.empty() && !knowledge.expected_waning.cite.empty(), "what outranks a verdict is said");
-  for (const Dimension& each : knowledge.dimensions)
+  for (const Dimension& each : knowledge.dimensions) {
     require(!each.limits.empty() && !each.cite.empty() && !each.items.empty(), "a dimension states its limits and has a source");
+    for (const Instrument& instrument : knowledge.instruments)
+      if (instrument.id == each.instrument) require_items(instrument, each.items);
+  }
 }
 
 consteval void require_good_protocols(const Knowledge& knowledge) {
