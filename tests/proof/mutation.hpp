@@ -168,7 +168,8 @@ class Mutation {
   const Knowledge& knowledge_;
   const std::vector<Expected>& expected_;
   Vignettes vignettes_{};
-  bool dated_{false};  ///< only what has dates can notice what is changed now
+  bool scored_{false};  ///< the sheets of scores.cpp can notice what is changed now
+  bool dated_{false};   ///< only what has dates can
   Copy copy_;
   long mutants_{0};
   std::vector<std::string> survivors_{};

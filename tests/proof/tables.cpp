@@ -141,7 +141,8 @@ void Mutation::policies() {
 }
 
 bool Mutation::is_noticed(const Knowledge& mutant) {
-  if (!dated_ && (!differs(mutant, expected_).empty() || !scores_hold(mutant))) return true;
+  if (scored_ && !scores_hold(mutant)) return true;
+  if (!dated_ && !differs(mutant, expected_).empty()) return true;
   return !vignettes_.differs(mutant).empty();
 }
 

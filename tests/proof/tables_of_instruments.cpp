@@ -4,10 +4,12 @@
 namespace lintel::proof {
 
 void Mutation::instruments() {
+  scored_ = true;
   for (std::size_t i = 0; i < copy_.instruments.size(); ++i) {
     totals(i);
     readings(i);
   }
+  scored_ = false;
 }
 
 /// What goes into a total, and the bands and cut-offs of it.
