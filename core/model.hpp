@@ -513,21 +513,34 @@ struct Relapse {
   Cites cite{};
 };
 
+/// A published version of an instrument with another look-back: never in one line with the usual one.
+struct OtherRecall {
+  int days{};
+  int apart{};  ///< days between two forms that confirm each other
+};
+
 /// How the totals of one instrument are followed.
 struct Trend {
   Text instrument{};          ///< id
   bool clinician{};           ///< rated by a clinician only: a self-rated version is another scale
-  Few<int, 2> other_recall{}; ///< days; other published versions of it, never in one line with the usual one
+  Few<OtherRecall, 2> other_recall{};
   int least_baseline{};       ///< below this baseline points only, no percent
   Text reliable{};            ///< ids of limits: the smallest change above measurement noise, in points
   Text planned{};             ///< the planned interval between forms, in days
-  Range apart{};              ///< days between two forms that confirm each other: usual recall, other recall
+  int apart{};                ///< days between two forms that confirm each other
   int relapse_line{};         ///< a response counts as lost at or above; 0: no such line
   Relapse relapse{};
   std::span<const Remission> remissions{};
   std::span<const Magnitude> magnitudes{};
   Cites response{};
   Cites cite{};
+
+  /// nullptr: no other version looks back so many days.
+  constexpr const OtherRecall* other(int days) const {
+    for (const OtherRecall& each : other_recall)
+      if (each.days == days) return &each;
+    return nullptr;
+  }
 };
 
 /// One bad day, or a loss of response: what is said of one form. The order is the one of Knowledge::bad_days.
@@ -584,7 +597,6 @@ struct Protocol {
   std::uint8_t weekdays{};    ///< usual ones: bit 0 is Monday
   std::uint8_t days_apart{};  ///< least days between two sessions; 0: no such rule
   bool alone{};               ///< never on a day with the other side
-  bool initial{};             ///< a first series, as the article counts sessions
   int first_mg{};             ///< 0: not fixed by a label
   int older_first_mg{};       ///< where the European text applies, from its age on
   Text says{};

@@ -1,16 +1,18 @@
 #include "patients.hpp"
 
-#include <fstream>
-#include <iterator>
-
 namespace lintel::tests {
 
 json read_cases(const std::string& name) {
-  std::ifstream file(std::string(LINTEL_TESTS) + "/" + name);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  json cases = json::parse(text, nullptr, false);
+  json cases = read_file(name);
   REQUIRE_MESSAGE(!cases.is_discarded(), name);
   return cases;
+}
+
+void check_cases(const std::string& name) {
+  for (const json& given : read_cases(name)) {
+    const std::string wrong = wrong_in(given, report_on(record_in(given)));
+    CHECK_MESSAGE(wrong.empty(), wrong);
+  }
 }
 
 namespace {

@@ -3,10 +3,10 @@
 
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
 #include <random>
 #include <string>
 
+#include "cases.hpp"
 #include "engine/engine.hpp"
 #include "io/answer.hpp"
 #include "io/record.hpp"
@@ -14,10 +14,10 @@
 
 namespace lintel::tests {
 
-using json = nlohmann::json;
-
 /// A file of cases under tests/.
 json read_cases(const std::string& name);
+/// Every one of them has a Report as it expects (cases.hpp).
+void check_cases(const std::string& name);
 
 /// tests/vignettes/base.json: resistant, no crisis, nothing found against either treatment.
 inline json base_patient() { return read_cases("vignettes/base.json")["record"]; }

@@ -1,4 +1,4 @@
-// 100,000 random Records: the command line and the page's module print the same bytes.
+// Random Records: the command line and the page's modules print the same bytes.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { calculator, words } from '../scripts/load.mjs';
 
-const records = 100_000;
+const records = 100_000, over_time = 10_000;
 const command = fileURLToPath(new URL('../build/native/lintel', import.meta.url));
 
 /** A small generator that gives the same numbers in every run. */
@@ -49,25 +49,57 @@ function record(catalog, roll) {
   return JSON.stringify(made);
 }
 
-test(`${records} random records: native and wasm give identical bytes`, async () => {
-  const assess = await calculator();
+const date_from = (days) => new Date(Date.UTC(2024, 0, 1) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Visits, courses and days off on top, in any order, sometimes odd. */
+function record_over_time(catalog, roll) {
+  const made = JSON.parse(record(catalog, roll));
+  const scales = catalog.instruments.filter((i) => !i.beside);
+  const items = scales.flatMap((i) => i.items);
+  const some_answers = () => Object.fromEntries(items.filter(() => roll(3) > 0).map((id) => [id, answer(catalog.questions.find((q) => q.id === id), roll)]));
+  made.visits = Array.from({ length: roll(12) }, () => ({
+    date: roll(30) === 0 ? odd[roll(odd.length)] : date_from(roll(400)),
+    ...(roll(2) ? { answers: some_answers() } : { totals: { [scales[roll(scales.length)].id]: roll(30) } }),
+    ...(roll(4) === 0 && { recall: ['24h', '7d', '14d', 'a year'][roll(4)] }),
+  }));
+  made.courses = Array.from({ length: roll(3) }, () => {
+    const protocol = catalog.protocols[roll(catalog.protocols.length)];
+    return { modality: protocol.modality, protocol: protocol.id, start: date_from(roll(120)) };
+  });
+  if (roll(3) === 0) made.holidays = [date_from(roll(200))];
+  if (roll(2) === 0) made.today = date_from(200 + roll(300));
+  return JSON.stringify(made);
+}
+
+/** The same Records to both, in batches that the pipe holds. @returns {Promise<string[]>} what a Report is told apart by */
+async function compare(assess, make, number, told_apart) {
   const { catalog } = await words();
   const known = JSON.parse(catalog());
   const native = spawn(command, ['assess', '--lines'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const answers = createInterface({ input: native.stdout })[Symbol.asyncIterator]();
   const roll = dice(20261123);
-  const plans = new Set();
-  const batch = 500; // the pipe holds no more than that, so writing and reading take turns
-  for (let done = 0; done < records; done += batch) {
-    const lines = Array.from({ length: batch }, () => record(known, roll));
+  const seen = new Set();
+  const batch = 500;
+  for (let done = 0; done < number; done += batch) {
+    const lines = Array.from({ length: batch }, () => make(known, roll));
     if (!native.stdin.write(`${lines.join('\n')}\n`)) await Promise.race([once(native.stdin, 'drain'), Promise.resolve()]);
     for (const line of lines) {
       const { value } = await answers.next();
       const report = assess(line);
       assert.equal(report, value, `for ${line}`);
-      plans.add(/"plan":\{"id":"([^"]*)"/.exec(report)[1]);
+      for (const [, each] of report.matchAll(told_apart)) seen.add(each);
     }
   }
   native.stdin.end();
-  assert.ok(plans.size > 5, `only ${[...plans]} were reached`);
+  return [...seen];
+}
+
+test(`${records} random records: native and wasm give identical bytes`, async () => {
+  const plans = await compare(await calculator(), record, records, /"plan":\{"id":"([^"]*)"/g);
+  assert.ok(plans.length > 5, `only ${plans} were reached`);
+});
+
+test(`${over_time} random records with visits and courses: native and wasm give identical bytes`, async () => {
+  const states = await compare(await calculator('months'), record_over_time, over_time, /"bad_day":\{"state":"([^"]*)"/g);
+  assert.ok(states.length > 2, `only ${states} were reached`);
 });

@@ -7,7 +7,7 @@ import * as know from './base/know.js';
 import { markForm, markProblems } from './form/marks.js';
 import { announce } from './report/news.js';
 import { drawChanges, drawPlan } from './report/plan.js';
-import { empty, has_past, past, read, write } from './base/record.js';
+import { has_past, past, read, with_past, write } from './base/record.js';
 import { drawResistance } from './report/resistance.js';
 import { drawScores } from './report/scores.js';
 import './shared.js';
@@ -23,6 +23,8 @@ let months;
 let report;
 let record = read(form);
 let chosen = new Set();
+/** The answers that the form is marked with. */
+let marked;
 let example = '';
 /** The record as it stands in a file that has been saved or opened, or in a row of a referral list; it is not lost. */
 let kept = '';
@@ -68,10 +70,13 @@ function draw_report() {
 const of_this_visit = ({ answers, settings, trials }) => ({ answers, settings, trials });
 const assess = (given) => JSON.parse(months ? months(JSON.stringify(given)) : core(JSON.stringify(of_this_visit(given))));
 
-function update() {
-  record = read(form);
-  chosen = new Set(form.querySelectorAll('[type=radio]:checked'));
-  markForm(form, record.answers);
+/** @param {boolean} [asked] whether the form may have changed, and not only the past */
+function update(asked = true) {
+  record = asked ? read(form) : with_past(record);
+  if (asked) chosen = new Set(form.querySelectorAll('[type=radio]:checked'));
+  const answered = JSON.stringify([record.answers, record.trials.length]);
+  if (answered !== marked) markForm(form, record.answers);
+  marked = answered;
   if (!core) return;
   if (!months && has_past(record)) rest?.want_months();
   const before = report;
@@ -156,11 +161,11 @@ function follow(event) {
 }
 
 /** Something was answered or entered by hand. */
-function changed() {
+function changed(asked = true) {
   if (example && !example.endsWith(edited)) set_example(example + edited);
-  update();
+  update(asked);
 }
-form.addEventListener('input', changed);
+form.addEventListener('input', () => changed());
 /** Whether a radio button was chosen before the click that is being handled. */
 const is_chosen = (input) => chosen.has(input);
 wireKeys(form, is_chosen);

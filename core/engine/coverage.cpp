@@ -9,15 +9,6 @@ Truth proposes_both(const PlanReport& plan) {
   return plan.chosen->ketamine && plan.chosen->tms ? Truth::yes : Truth::no;
 }
 
-Truth allowed(Concurrent clause, Truth both, Truth documented) {
-  switch (clause) {
-    case Concurrent::not_mentioned: break;
-    case Concurrent::forbidden: return !both;
-    case Concurrent::documented: return (!both) | documented;
-  }
-  return Truth::yes;
-}
-
 class Judge {
  public:
   Judge(const Knowledge& knowledge, const Record& record, const Report& report, Truth both)
@@ -36,12 +27,9 @@ class Judge {
  private:
   Truth met(const Requirement& requirement, PolicyReport& result) const {
     const Truth documented = as_truth(report_.values[knowledge_.documented]);
-    Truth truth = holds(requirement.when, requirement.unless, report_.values) & allowed(requirement.concurrent, both_, documented);
-    const TrialRule& rule = requirement.trials;
-    if (rule.count == 0) return truth;
-    const int weeks = rule.weeks.empty() ? trial_weeks(knowledge_, report_.values) : rule.weeks[0];
-    const Range found = failures(knowledge_, record_, report_.resistance, rule, weeks);
-    result.trials.push_back({weeks, found, at_least(found, rule.count)});
+    Truth truth = holds(requirement.when, requirement.unless, report_.values) & allowed(requirement.concurrent, both_, documented, Truth::yes);
+    if (requirement.trials.count == 0) return truth;
+    result.trials.push_back(count_for_payer(knowledge_, record_, report_.resistance, report_.values, requirement.trials));
     return truth & result.trials.back().truth;
   }
 
@@ -52,6 +40,13 @@ class Judge {
 };
 
 }  // namespace
+
+AtWeeks count_for_payer(const Knowledge& knowledge, const Record& record, const ResistanceReport& resistance,
+                        const Values& values, const TrialRule& rule) {
+  const int weeks = rule.weeks.empty() ? trial_weeks(knowledge, values) : rule.weeks[0];
+  const Range found = failures(knowledge, record, resistance, rule, weeks);
+  return {weeks, found, at_least(found, rule.count)};
+}
 
 CoverageReport coverage(const Knowledge& knowledge, const Record& record, const Report& report) {
   CoverageReport coverage{.concurrent = proposes_both(report.plan)};

@@ -80,6 +80,19 @@ PlanReport plan(const Knowledge& knowledge, const Values& values);
 
 // ---- what payers ask for (fact base 6)
 
+/// What a clause on concurrent therapy leaves of a requirement; the same for one patient and for many.
+template <class Result>
+Result allowed(Concurrent clause, Result both, Result documented, Result always) {
+  switch (clause) {
+    case Concurrent::not_mentioned: break;
+    case Concurrent::forbidden: return !both;
+    case Concurrent::documented: return (!both) | documented;
+  }
+  return always;
+}
+/// How many trials or classes count toward a requirement, at its own length or at the one that is set, and whether that is enough.
+AtWeeks count_for_payer(const Knowledge& knowledge, const Record& record, const ResistanceReport& resistance,
+                        const Values& values, const TrialRule& rule);
 /// Every policy where policies apply, requirement by requirement. `report` must hold everything else.
 CoverageReport coverage(const Knowledge& knowledge, const Record& record, const Report& report);
 

@@ -14,8 +14,7 @@ int limit(const Knowledge& knowledge, const Record& record, Text id) {
 Range hull(Range a, Range b) { return {std::min(a.low, b.low), std::max(a.high, b.high)}; }
 
 int recall_days(const Trend& trend, const Instrument& instrument, const Visit& visit) {
-  const bool other = std::find(trend.other_recall.begin(), trend.other_recall.end(), visit.recall_days) != trend.other_recall.end();
-  return other ? visit.recall_days : instrument.recall_days;
+  return trend.other(visit.recall_days) ? visit.recall_days : instrument.recall_days;
 }
 
 /// Goes through the visits day by day, sorts their totals into lines and runs the safety rules on every form.
@@ -169,10 +168,10 @@ class VisitReader {
 
 FollowRules rules_for(const Knowledge& knowledge, const Record& record, const TrendReport& report) {
   const Trend& trend = *report.trend;
-  const bool usual = report.recall_days == report.instrument->recall_days;
+  const OtherRecall* other = trend.other(report.recall_days);
   return {.reliable = limit(knowledge, record, trend.reliable),
           .planned_days = limit(knowledge, record, trend.planned),
-          .apart = usual ? trend.apart.low : trend.apart.high};
+          .apart = other ? other->apart : trend.apart};
 }
 
 const BadDay& row(const Knowledge& knowledge, Said said) { return knowledge.bad_days[static_cast<std::size_t>(said)]; }

@@ -225,7 +225,7 @@ void read_course(const Knowledge& knowledge, const Record& record, std::size_t a
   if (!fits) calendar.tell_course(CalendarRule::does_not_fit, at);
   if (course.weekdays != 0 && count_days(course.weekdays) < protocol.phases[0].per_week)
     calendar.tell_course(CalendarRule::fewer_days, at);
-  if (tms && protocol.initial && within(exactly(report.weeks), knowledge.article_weeks) == Truth::no)
+  if (tms && within(exactly(report.weeks), knowledge.article_weeks) == Truth::no)
     calendar.tell_course(CalendarRule::article_weeks, at);
   if (tms) calendar.tell_course(CalendarRule::motor_threshold, at);
   if (protocol.phases[protocol.phases.size() - 1].open_ended) calendar.tell_course(CalendarRule::open_ended, at);

@@ -259,7 +259,7 @@ void FollowUpReader::check_ratings() {
     fits = fits || visit_.recall_days == instrument.recall_days;
     for (const Trend& trend : knowledge_.trends) {
       if (trend.instrument != instrument.id) continue;
-      fits = fits || std::find(trend.other_recall.begin(), trend.other_recall.end(), visit_.recall_days) != trend.other_recall.end();
+      fits = fits || trend.other(visit_.recall_days);
       if (!trend.clinician || !visit_.self_rated) continue;
       broken_ = true;
       return tell(here(measured), "is rated by a clinician; a self-rated version is another scale. This visit is left out");
@@ -515,12 +515,12 @@ void FollowUpReader::tell_days_measured_twice() {
 
 void FollowUpReader::tell_mixed_recall() {
   for (const Trend& trend : knowledge_.trends)
-    for (const int other : trend.other_recall) {
+    for (const OtherRecall& other : trend.other_recall) {
       bool usual = false, unusual = false;
       for (std::size_t at = 0; at < knowledge_.instruments.size(); ++at)
         if (knowledge_.instruments[at].id == trend.instrument)
           for (const Visit& visit : out_.record.visits)
-            if (is_measured(knowledge_.instruments[at], at, visit)) (visit.recall_days == other ? unusual : usual) = true;
+            if (is_measured(knowledge_.instruments[at], at, visit)) (visit.recall_days == other.days ? unusual : usual) = true;
       if (usual && unusual)
         tell("visits", joined({trend.instrument, " is rated with two look-backs; they are kept in two lines and never compared"}));
     }

@@ -49,6 +49,7 @@ void JsonWriter::grow(std::size_t room) {
 }
 
 JsonWriter& JsonWriter::raw(std::string_view text) {
+  if (text.empty()) return *this;  // there may be no memory behind it at all
   if (static_cast<std::size_t>(end_ - at_) < text.size()) grow(text.size());
   std::memcpy(at_, text.data(), text.size());
   at_ += text.size();

@@ -499,8 +499,6 @@ class ReportWriter {
     }
     json_.close('}');
   }
-  static Text met(Truth truth) { return truth == Truth::yes ? "met" : truth == Truth::no ? "not_met" : "unknown"; }
-
   void requirements(std::string_view name, const PolicyReport& policy, Truth truth) {
     json_.key(name).open('[');
     for (std::size_t i = 0; i < policy.requirements.size(); ++i)

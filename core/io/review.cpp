@@ -352,9 +352,9 @@ class Sheet {
       end_row(each.cite);
     }
     row(id + ".confirm", "Two forms confirm each other when they are at least ");
-    out_ += std::to_string(trend.apart.low) + " days apart";
-    for (const int days : trend.other_recall)
-      out_ += "; with a look-back of " + std::to_string(days) + (days == 1 ? " day" : " days") + ", a line of its own, " + std::to_string(trend.apart.high);
+    out_ += std::to_string(trend.apart) + " days apart";
+    for (const auto& [days, apart] : trend.other_recall)
+      out_ += "; with a look-back of " + std::to_string(days) + (days == 1 ? " day" : " days") + ", a line of its own, " + std::to_string(apart);
     out_ += trend.relapse_line > 0 ? ". Relapse line: " + std::to_string(trend.relapse_line) + "." : ". No relapse line.";
     if (trend.clinician) out_ += " Clinician's ratings only; a self-rated version is another scale.";
     end_row(trend.cite);

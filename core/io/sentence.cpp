@@ -32,6 +32,7 @@ Text word(Urgency level) { return pick(level, {"none", "yellow", "unknown", "amb
 Text word(Level level) {
   return pick(level, {"absolute", "administrative", "relative", "refer", "monitor", "session", "efficacy"});
 }
+Text met(Truth truth) { return truth == Truth::yes ? "met" : truth == Truth::no ? "not_met" : "unknown"; }
 Text word(Day day) { return pick(day, {"nothing_stops", "not_known", "stop"}); }
 Text word(Grade grade) {
   return pick(grade, {"label", "guideline", "trial", "expert opinion (clinic)",

@@ -8,6 +8,7 @@
 namespace lintel::io {
 
 Text word(Truth truth);
+Text met(Truth truth);  ///< of what a payer asks for
 Text word(Status status);
 Text word(Urgency level);
 Text word(Level level);

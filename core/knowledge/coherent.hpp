@@ -121,7 +121,20 @@ consteval void require_good_cut_off(const Knowledge& knowledge, const Instrument
   }
 }
 
+template <std::size_t most>
+consteval void require_items(const Instrument& instrument, const Few<std::uint8_t, most>& items) {
+  for (const std::uint8_t item : items) require(0 < item && item <= instrument.items, "an item that is read exists");
+}
+
+/// A safety item stands out where a total is pro-rated or followed; elsewhere a sign tells of an item.
+consteval bool reads_safety_item(const Knowledge& knowledge, const Instrument& instrument) {
+  for (const Trend& trend : knowledge.trends)
+    if (trend.instrument == instrument.id) return true;
+  return instrument.most_missing > 0;
+}
+
 consteval void require_good_instrument(const Knowledge& knowledge, const Instrument& instrument) {
+  require(instrument.safety_item == 0 || reads_safety_item(knowledge, instrument), "a safety item is read by something");
   for (std::size_t i = 0; i < instrument.items; ++i) {
     const Question& item = knowledge.questions[instrument.first + i];
     require((item.kind == Kind::number || item.kind == Kind::yes_no) && item.range.low == 0, "items are numbers from zero");
@@ -136,8 +149,15 @@ consteval void require_good_instrument(const Knowledge& knowledge, const Instrum
     require(set.bands.back().from <= highest, "every band can be reached");
     require(!set.cite.empty(), "a band set has a source");
   }
-  for (const Subscale& subscale : instrument.subscales) require(!subscale.cite.empty(), "a subscale has a source");
-  require(!instrument.algorithm || !instrument.algorithm->cite.empty(), "a symptom count has a source");
+  for (const Subscale& subscale : instrument.subscales) {
+    require(!subscale.cite.empty(), "a subscale has a source");
+    require_items(instrument, subscale.items);
+  }
+  if (instrument.algorithm) {
+    require(!instrument.algorithm->cite.empty(), "a symptom count has a source");
+    require(instrument.algorithm->counts_from.size() == instrument.items, "every item of a symptom count has its limit");
+    require_items(instrument, instrument.algorithm->core);
+  }
   require(!instrument.cite.empty(), "an instrument has a source");
   require_unique_ids(instrument.cut_offs);
   for (const CutOff& cut_off : instrument.cut_offs) require_good_cut_off(knowledge, instrument, cut_off, highest);
@@ -448,7 +468,8 @@ consteval void require_good_trends(const Knowledge& knowledge) {
     require(found, "a trend follows an instrument");
     require(is_limit(knowledge, trend.reliable) && is_limit(knowledge, trend.planned), "a trend's limits exist");
     require(!trend.remissions.empty() && !trend.response.empty() && !trend.cite.empty(), "a trend defines remission and has sources");
-    require(trend.apart.low > 0 && trend.apart.high > 0, "two forms on one day never confirm each other");
+    require(trend.apart > 0, "two forms on one day never confirm each other");
+    for (const OtherRecall& other : trend.other_recall) require(other.days > 0 && other.apart > 0, "another look-back confirms on another day");
     require((trend.relapse.at_least == 0) == trend.relapse.cite.empty(), "a definition of relapse has a source");
     for (const Remission& each : trend.remissions) {
       require(!each.cite.empty(), "a definition of remission has a source");
@@ -473,8 +494,11 @@ consteval void require_good_bad_days(const Knowledge& knowledge) {
     require(soothes != row.to_patient.empty(), "only a day that is not a loss has a sentence for the patient");
   }
   require(!knowledge.safety_first.says.empty() && !knowledge.expected_waning.cite.empty(), "what outranks a verdict is said");
-  for (const Dimension& each : knowledge.dimensions)
+  for (const Dimension& each : knowledge.dimensions) {
     require(!each.limits.empty() && !each.cite.empty() && !each.items.empty(), "a dimension states its limits and has a source");
+    for (const Instrument& instrument : knowledge.instruments)
+      if (instrument.id == each.instrument) require_items(instrument, each.items);
+  }
 }
 
 consteval void require_good_protocols(const Knowledge& knowledge) {

@@ -83,10 +83,21 @@ constexpr void add_scoring(const Scoring& scoring, Fingerprint& print) {
   print.add_all(scoring.only_if);
 }
 
+constexpr void add_algorithm(const SymptomCount& algorithm, Fingerprint& print) {
+  for (const std::uint8_t from : algorithm.counts_from) print.add(int{from});
+  for (const std::uint8_t item : algorithm.core) print.add(int{item});
+  for (const SymptomCount::Outcome& outcome : algorithm.outcomes) {
+    print.add(outcome.count.low);
+    print.add(outcome.count.high);
+    print.add(outcome.says);
+  }
+}
+
 constexpr void add_instruments(const Knowledge& knowledge, Fingerprint& print) {
   for (const Instrument& instrument : knowledge.instruments) {
     print.add(instrument.id);
     print.add(int{instrument.most_missing});
+    print.add(int{instrument.safety_item});
     print.add(instrument.recall_days);
     print.add(instrument.recall);
     for (const BandSet& set : instrument.band_sets)
@@ -101,6 +112,11 @@ constexpr void add_instruments(const Knowledge& knowledge, Fingerprint& print) {
       print.add_all(cut_off.supports);
     }
     add_scoring(instrument.scoring, print);
+    for (const Subscale& subscale : instrument.subscales) {
+      print.add(subscale.says);
+      for (const std::uint8_t item : subscale.items) print.add(int{item});
+    }
+    if (instrument.algorithm) add_algorithm(*instrument.algorithm, print);
     for (const ItemSign& sign : instrument.signs) {
       print.add(int{sign.item});
       print.add(sign.from);
@@ -231,10 +247,14 @@ constexpr void add_change(const Knowledge& knowledge, Fingerprint& print) {
   }
   for (const Trend& trend : knowledge.trends) {
     print.add(trend.instrument);
-    for (const int days : trend.other_recall) print.add(days);
+    for (const OtherRecall& other : trend.other_recall) {
+      print.add(other.days);
+      print.add(other.apart);
+    }
     for (const int number : {trend.clinician ? 1 : 0, trend.least_baseline, trend.relapse_line, trend.relapse.at_least, trend.relapse.remitted ? 1 : 0})
       print.add(number);
-    add_range(trend.apart);
+    for (const Text limit : {trend.reliable, trend.planned}) print.add(limit);
+    print.add(trend.apart);
     add_range(trend.relapse.days);
     print.add(trend.relapse.says);
     print.add_all(trend.response);
@@ -250,12 +270,14 @@ constexpr void add_change(const Knowledge& knowledge, Fingerprint& print) {
       print.add_all(each.cite);
     }
   }
-  for (const BadDay& row : knowledge.bad_days)
+  for (const BadDay& row : knowledge.bad_days) {
+    print.add(static_cast<int>(row.state));
     for (const Text text : {row.id, row.says, row.act, row.to_patient}) print.add(text);
+  }
   for (const Saying& saying : {knowledge.safety_first, knowledge.expected_waning}) print.add(saying.says);
   for (const Dimension& each : knowledge.dimensions) {
     for (const std::uint8_t item : each.items) print.add(int{item});
-    for (const Text text : {each.id, each.says, each.limits}) print.add(text);
+    for (const Text text : {each.id, each.instrument, each.says, each.limits}) print.add(text);
   }
   print.add(knowledge.risen_by);
   for (const Modality& modality : knowledge.modalities) add_range(modality.wanes);
@@ -283,7 +305,7 @@ constexpr void add_protocols(const Knowledge& knowledge, Fingerprint& print) {
     print.add(help.hundredths_mg_per_kg);
     print.add(help.weight.low);
     print.add(help.weight.high);
-    for (const Text text : {help.says, help.refused}) print.add(text);
+    for (const Text text : {help.modality, help.says, help.refused}) print.add(text);
   }
   print.add(knowledge.article_weeks.low);
   print.add(knowledge.article_weeks.high);

@@ -120,7 +120,8 @@ class Headings {
   }
 
   bool may_be_taken(Slot slot) const {
-    return slot != knowledge_.trials_complete && knowledge_.questions[slot].kind != Kind::setting;
+    const bool reader_sets_it = knowledge_.questions[slot].kind == Kind::setting && slot != knowledge_.payer;
+    return slot != knowledge_.trials_complete && !reader_sets_it;
   }
 
   /// Whether a family runs from 1 to `size`, each number once and no other.

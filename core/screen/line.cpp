@@ -56,6 +56,30 @@ std::string told(const std::vector<Note>& notes) {
   return text;
 }
 
+/// The policies that are shown of one referral: none while the evaluation comes first.
+template <class Act>
+void each_policy(const Triage& triage, std::size_t lane, Act act) {
+  if (triage.at(lane).evaluation_first) return;
+  for (const Ready& ready : triage.policies())
+    if (ready.lanes >> lane & 1U) act(ready);
+}
+
+std::size_t not_known(const Ready& ready, std::size_t lane) {
+  return ready.policy->requirements.size() - ready.requirements_met[lane] - ready.not_met[lane];
+}
+
+/// "ambetter_tms: 5 met, 1 not met, 2 not known"
+std::string coverage_text(const Triage& triage, std::size_t lane) {
+  std::string text;
+  each_policy(triage, lane, [&](const Ready& ready) {
+    text += (text.empty() ? "" : "; ") + std::string(ready.policy->id) + ": ";
+    if (ready.policy->requirements.empty()) return void(text += "its text was not read");
+    text += io::digits(ready.requirements_met[lane]) + " met, " + io::digits(ready.not_met[lane]) + " not met, ";
+    text += io::digits(static_cast<long long>(not_known(ready, lane))) + " not known";
+  });
+  return text;
+}
+
 std::string_view plan_id(const Triaged& triaged) { return triaged.plan ? triaged.plan->id : "incomplete"; }
 
 }  // namespace
@@ -90,7 +114,7 @@ Lines::Lines(const Knowledge& knowledge, Format format) : knowledge_(knowledge),
     const BandSet& set = instrument.band_sets.front();  // the first one is the default
     std::vector<std::string> names;
     for (const Band& from : set.bands)
-      for (const Band& to : set.bands) names.push_back(std::string(from.says) + (&from == &to ? "" : " to " + std::string(to.says)));
+      for (const Band& to : set.bands) names.push_back(&from == &to ? std::string(from.says) : std::string(from.says) + (&to == &from + 1 ? " or " : " to ") + std::string(to.says));
     bands_.push_back(std::move(names));
     scores_.emplace_back(totals_of(knowledge, instrument));
   }
@@ -101,7 +125,7 @@ Lines::Lines(const Knowledge& knowledge, Format format) : knowledge_(knowledge),
   cells_.resize(longest_cells(knowledge, bands_));
 }
 
-/// "mild", or "mild to severe" while items are missing.
+/// "mild", "mild or moderate", or "mild to severe" while items are missing.
 std::string_view Lines::band(std::size_t instrument, int low, int high) const {
   const BandSet& set = knowledge_.instruments[instrument].band_sets.front();
   return bands_[instrument][band_at(set, low) * set.bands.size() + band_at(set, high)];
@@ -170,7 +194,9 @@ void Lines::write_csv(const Row& row, const Triage& triage, std::size_t lane, st
   if (!row.refused) write_found(triage, lane, pen);
   out.append(cells_.data(), pen.at());
   if (row.refused) out.append(4 * triage.totals().size() + knowledge_.modalities.size() + 2, ',');
-  out += ",,";
+  out += ',';
+  if (!row.refused && !triage.policies().empty()) write_cell(coverage_text(triage, lane), out);
+  out += ',';
   if (!row.notes.empty()) write_cell(told(row.notes), out);
 }
 
@@ -188,7 +214,7 @@ void Lines::write_json(const Row& row, const Triage& triage, std::size_t lane, s
   json.close(']').close('}');
 }
 
-/// Trials are not in a sheet, and settings are the reader's own.
+/// Trials are not in a sheet, and settings are the reader's own, but for the payer.
 void Lines::write_record(const Row& row, const Sheet& sheet, std::size_t lane, std::string& out) const {
   io::JsonWriter json(out);
   json.open('{').number("line", static_cast<long long>(row.line)).key("answers").open('{');
@@ -201,7 +227,10 @@ void Lines::write_record(const Row& row, const Sheet& sheet, std::size_t lane, s
     else if (question.kind == Kind::number) json.number(question.id, code);
     else json.text(question.id, io::value_id(knowledge_, static_cast<Slot>(i), exactly(code)));
   }
-  json.close('}').close('}');
+  json.close('}');
+  const Code payer = knowledge_.payer == no_slot ? not_asked : sheet.answers[knowledge_.payer][lane];
+  if (is_value(payer)) json.key("settings").open('{').text(knowledge_.questions[knowledge_.payer].id, io::value_id(knowledge_, knowledge_.payer, exactly(payer))).close('}');
+  json.close('}');
 }
 
 void Lines::write_findings(const Triage& triage, std::size_t lane, io::JsonWriter& json) const {
@@ -222,7 +251,18 @@ void Lines::write_findings(const Triage& triage, std::size_t lane, io::JsonWrite
     json.text(left.substr(0, end));
     left.remove_prefix(std::min(end + 1, left.size()));
   }
-  json.close(']').key("coverage").null();
+  json.close(']');
+  write_coverage(triage, lane, json);
+}
+
+void Lines::write_coverage(const Triage& triage, std::size_t lane, io::JsonWriter& json) const {
+  json.key("coverage").open('[');
+  each_policy(triage, lane, [&](const Ready& ready) {
+    json.open('{').text("policy", ready.policy->id).text("result", io::met(at_lane(ready.met, static_cast<unsigned>(lane))));
+    json.number("met", ready.requirements_met[lane]).number("not_met", ready.not_met[lane]);
+    json.number("unknown", static_cast<long long>(not_known(ready, lane))).close('}');
+  });
+  json.close(']');
 }
 
 }  // namespace lintel::screen

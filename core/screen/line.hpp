@@ -29,6 +29,7 @@ class Lines {
   void write_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const;
   void write_record(const Row& row, const Sheet& sheet, std::size_t lane, std::string& out) const;
   void write_findings(const Triage& triage, std::size_t lane, io::JsonWriter& json) const;
+  void write_coverage(const Triage& triage, std::size_t lane, io::JsonWriter& json) const;
   std::string_view band(std::size_t instrument, int low, int high) const;
 
   const Knowledge& knowledge_;

@@ -12,6 +12,14 @@ Knowledge for_lists(const Knowledge& knowledge) {
   return listed;
 }
 
+Sheet::Sheet(const Knowledge& knowledge) : answers(knowledge.questions.size()), used(knowledge.questions.size()) {
+  for (Column& column : answers) column.fill(not_asked);
+  failures.fill({0, no_limit});
+  for (const Policy& policy : knowledge.policies)
+    for (const Requirement& requirement : policy.requirements)
+      if (requirement.trials.count > 0) enough_trials.push_back(everywhere(Truth::unknown));
+}
+
 Code code_of(const Answer& answer) {
   switch (answer.given) {
     case Given::not_asked: return not_asked;
@@ -34,9 +42,16 @@ void put(const Knowledge& knowledge, const Record& record, std::size_t lane, She
     sheet.answers[slot][lane] = code;
     if (code != not_asked) sheet.used[slot] = 1;
   }
-  const ResistanceReport report = resistance(knowledge, record, read_answers(knowledge, record));
+  const Values values = read_answers(knowledge, record);
+  const ResistanceReport report = resistance(knowledge, record, values);
   sheet.failures[lane] = report.adequate_failures;
   if (report.list_complete != Truth::yes) sheet.failures[lane].high = no_limit;
+  std::size_t asks = 0;
+  for (const Policy& policy : knowledge.policies)
+    for (const Requirement& requirement : policy.requirements)
+      if (requirement.trials.count > 0)
+        set_lane(sheet.enough_trials[asks++], static_cast<unsigned>(lane),
+                 count_for_payer(knowledge, record, report, values, requirement.trials).truth);
 }
 
 Record record_at(const Sheet& sheet, std::size_t lane) {

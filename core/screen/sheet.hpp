@@ -1,7 +1,7 @@
 // Up to 64 referrals side by side: a column of answers for each question.
 #pragma once
 
-#include "model.hpp"
+#include "engine/worlds.hpp"
 
 namespace lintel::screen {
 
@@ -29,15 +29,12 @@ Answer answer_of(Code code);
 using Column = std::array<Code, lanes>;
 
 struct Sheet {
-  explicit Sheet(const Knowledge& knowledge)
-      : answers(knowledge.questions.size()), used(knowledge.questions.size()) {
-    for (Column& column : answers) column.fill(not_asked);
-    failures.fill({0, no_limit});
-  }
+  explicit Sheet(const Knowledge& knowledge);
 
   std::vector<Column> answers;           ///< one per question, in the order of Knowledge::questions
   std::vector<std::uint8_t> used;        ///< per question: whether anything but not_asked may stand in its column
   std::array<Range, lanes> failures{};   ///< adequate failures in the episode, as assess works them out
+  std::vector<Truths> enough_trials;     ///< per requirement of a payer that asks for trials, in the order of the policies
 };
 
 /// Puts a Record into one lane, with the failures of its trials.

@@ -342,10 +342,17 @@ Code Table::read_short(const Field& field, std::uint64_t text, std::string_view 
 
 void Table::refuse_answer(const Field& field, const std::string& cell, Batch& batch) {
   const Question& question = knowledge_.questions[field.meant.slot];
+  if (field.meant.slot == knowledge_.payer) return pass_over_payer(cell, batch);
   int value = 0;
   if (field.instrument < batch.above.size() && whole_number(folded(cell), value) && value == question.range.high + 1)
     raised_.push_back(field.instrument);
   batch.rows[batch.filled].refuse(columns_.name(column_), io::shown(cell), "is not usable; right would be " + io::right_for(question));
+}
+
+/// No finding rests on it, so the row stands; nothing is said of what a payer asks for whose policies nobody has read.
+void Table::pass_over_payer(const std::string& cell, Batch& batch) const {
+  batch.sheet.answers[knowledge_.payer][batch.filled] = not_asked;
+  batch.rows[batch.filled].notes.push_back({columns_.name(column_), io::shown(cell), "is no payer whose policies are known here; coverage stays empty"});
 }
 
 /// A total is only there to be compared; one that is no number is only told.

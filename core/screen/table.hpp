@@ -37,6 +37,7 @@ class Table {
   void take_id(std::string_view text, Batch& batch) const;
   void take_answer(const Field& field, std::string_view text, Batch& batch);
   void refuse_answer(const Field& field, const std::string& cell, Batch& batch);
+  void pass_over_payer(const std::string& cell, Batch& batch) const;
   void take_total(const Field& field, std::string_view text, Batch& batch);
   const char* cell(const char* at, const char* end, std::string_view& text);
   const char* unquote(const char* at, const char* end);

@@ -23,6 +23,7 @@ Triage::Triage(const Knowledge& knowledge)
     : knowledge_(knowledge),
       referrals_(knowledge),
       asking_(knowledge),
+      readiness_(knowledge),
       totals_(knowledge.instruments.size()),
       statuses_(knowledge.modalities.size()) {}
 
@@ -32,7 +33,7 @@ void Triage::read(const Sheet& sheet, std::size_t filled) {
   conclude(knowledge_, referrals_);
   judge_urgency();
   check();
-  choose(sheet, filled);
+  readiness_.read(sheet, referrals_, choose(sheet, filled));
 }
 
 void Triage::add_up(const Sheet& sheet) {
@@ -103,7 +104,9 @@ void Triage::check() {
   }
 }
 
-void Triage::choose(const Sheet& sheet, std::size_t filled) {
+/// Returns whether both treatments at once are proposed; unknown while the plan is open, or proposes none.
+Truths Triage::choose(const Sheet& sheet, std::size_t filled) {
+  Truths both = everywhere(Truth::unknown);
   asking_.start(sheet, totals_, referrals_);
   ask_next_ = {};
   std::uint64_t undecided = filled < lanes ? (std::uint64_t{1} << filled) - 1 : all_lanes;
@@ -113,6 +116,8 @@ void Triage::choose(const Sheet& sheet, std::size_t filled) {
     const std::uint64_t open = truths.maybe & ~truths.yes;
     each_lane(truths.yes, [&](std::size_t lane) { triaged_[lane].plan = &plan; });
     each_lane(open, [&](std::size_t lane) { triaged_[lane].open_at = &plan; });
+    if (plan.ketamine && plan.tms) both.yes |= truths.yes;
+    else if (plan.ketamine || plan.tms) both.maybe &= ~truths.yes;
     if (open != 0) asking_.open_at(plan, open, ask_next_);
     if (truths.yes != 0 && plan.ketamine) asking_.route(truths.yes, ask_next_);
     if (stops_for_red(knowledge_, plan))
@@ -120,6 +125,7 @@ void Triage::choose(const Sheet& sheet, std::size_t filled) {
     undecided &= ~truths.maybe;
   }
   for (std::size_t lane = 0; lane < filled; ++lane) triaged_[lane].ask_next = ask_next_[lane];
+  return both;
 }
 
 }  // namespace lintel::screen

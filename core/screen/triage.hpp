@@ -2,6 +2,7 @@
 #pragma once
 
 #include "screen/asking.hpp"
+#include "screen/readiness.hpp"
 #include "screen/referrals.hpp"
 
 namespace lintel::screen {
@@ -27,16 +28,19 @@ class Triage {
   const std::vector<Totals>& totals() const { return totals_; }
   Status status(std::size_t modality, std::size_t lane) const { return statuses_[modality][lane]; }
   const Triaged& at(std::size_t lane) const { return triaged_[lane]; }
+  /// What payers ask for, where a referral names its payer.
+  std::span<const Ready> policies() const { return readiness_.policies(); }
 
  private:
   void add_up(const Sheet& sheet);
   void judge_urgency();
   void check();
-  void choose(const Sheet& sheet, std::size_t filled);
+  Truths choose(const Sheet& sheet, std::size_t filled);
 
   const Knowledge& knowledge_;
   Referrals referrals_;
   Asking asking_;
+  Readiness readiness_;
   std::vector<Totals> totals_;
   std::vector<std::array<Status, lanes>> statuses_;
   Asking::Ids ask_next_{};

@@ -1,18 +1,13 @@
 // Inside the worker: each candidate once before the clock counts, so that nobody pays for starting up.
 import * as duckdb from '@duckdb/duckdb-wasm';
-import { load, screen_stream } from '../../web/intake/screen.js';
+import { load, pieces, screen_stream } from '../../web/intake/screen.js';
 import { byte_loop, papaparse, sql, udsv } from './peers.mjs';
-
-async function* chunks(blob) {
-  const reader = blob.stream().getReader();
-  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-}
 
 let screener, database;
 async function lintel(blob) {
   screener ??= await load(await (await fetch('/screen.wasm')).arrayBuffer());
   const kept = [];
-  await screen_stream(screener, blob.stream(), { write: (lines) => void kept.push(lines) });
+  await screen_stream(screener, pieces(blob), { write: (lines) => void kept.push(lines) });
   return new Blob(kept);
 }
 async function duckdb_wasm(blob) {
@@ -30,7 +25,7 @@ async function duckdb_wasm(blob) {
 }
 const streamed = (job) => async (blob) => {
   const kept = [];
-  await job(chunks(blob), (bytes) => void kept.push(bytes));
+  await job(pieces(blob), (bytes) => void kept.push(bytes));
   return new Blob(kept);
 };
 const jobs = { lintel, 'byte loop by hand': streamed(byte_loop), udsv: streamed(udsv), papaparse: streamed(papaparse), 'DuckDB-wasm': duckdb_wasm };

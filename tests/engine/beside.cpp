@@ -69,6 +69,8 @@ json items(const std::string& id, const std::vector<json>& values) {
 
 }  // namespace
 
+TEST_CASE("every case of vignettes/scores.json") { check_cases("vignettes/scores.json"); }
+
 TEST_CASE("every MDQ: positive needs seven items, the same period and a moderate or serious problem, all three") {
   const Instrument& mdq = instrument("mdq");
   const Slot same_period = slot("mdq.same_period"), problem = slot("mdq.problem");

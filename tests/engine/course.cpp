@@ -1,5 +1,5 @@
 // Change over time: dated cases, each with the page it comes from (fact base 2), and what must hold for any visits.
-#include "over_time.hpp"
+#include "patients.hpp"
 
 using namespace lintel;
 using namespace lintel::tests;

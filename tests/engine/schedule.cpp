@@ -1,5 +1,5 @@
 // The calendar of treatment courses: dated cases (fact base 5), and what must hold for any dates.
-#include "over_time.hpp"
+#include "patients.hpp"
 
 using namespace lintel;
 using namespace lintel::tests;

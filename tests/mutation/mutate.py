@@ -280,8 +280,8 @@ class Bench:
 
     def __init__(self, expected, records):
         self.units = sorted(ENGINE.glob("*.cpp"))
-        objects = NATIVE / "CMakeFiles/proof.dir/tests/proof"
-        self.proof = [str(objects / f"{path.name}.o") for path in sorted((ROOT / "tests/proof").glob("*.cpp"))]
+        tests = [*sorted((ROOT / "tests/proof").glob("*.cpp")), ROOT / "tests/cases.cpp"]
+        self.proof = [str(NATIVE / "CMakeFiles/proof.dir" / f"{path.relative_to(ROOT)}.o") for path in tests]
         self.headers = self.precompiled(ROOT / "core", "as_it_is")
         standard = re.findall(r"^#include <.*\n", (ROOT / "core/model.hpp").read_text(), re.M)
         self.library = self.precompiled(ROOT / "core", "library", "".join(standard))

@@ -143,7 +143,7 @@ bool pattern_holds(const Sheet<9>& sheet, const ScoreReport& report) {
     }
     return true;
   };
-  return fill_from(fill_from, 0);
+  return report.outcomes.size() == 2 && fill_from(fill_from, 0);
 }
 
 // ---- through the whole of score()

@@ -25,7 +25,7 @@ TEST_CASE("a plain list: totals, bands, what is missing, and what to ask, as ass
   CHECK(list.rows[0]["scores"]["phq9"]["band"] == "moderately severe");  // Kroenke 2001: 15 to 19
   CHECK(list.rows[0]["urgent"]["level"] == "unknown");                   // nobody asked about mania, psychosis, ...
   CHECK(total_of(list.rows[1]) == total(19, 25));
-  CHECK(list.rows[1]["scores"]["phq9"]["band"] == "moderately severe to severe");
+  CHECK(list.rows[1]["scores"]["phq9"]["band"] == "moderately severe or severe");
   CHECK(list.rows[1]["scores"]["phq9"]["missing"] == 2);
   CHECK(list.rows[1]["urgent"]["level"] == "amber");  // item 9 is 1
   const json report = report_on_answers({{"phq9.1", 2}, {"phq9.2", 2}, {"phq9.3", 2}, {"phq9.4", 2}, {"phq9.5", 2}, {"phq9.6", 2}, {"phq9.7", 2}, {"phq9.8", 2}, {"phq9.9", 0}});
@@ -39,6 +39,26 @@ TEST_CASE("a red alarm hides the statuses until an evaluation is recorded, as th
   CHECK(list.rows[0]["plan"] == "emergency_first");
   CHECK(list.rows[1]["checks"]["tms"] == "incomplete");
   CHECK(list.rows[2]["urgent"]["level"] == "amber");
+}
+
+TEST_CASE("coverage: what the row's own payer asks for is counted; nobody's policies are guessed (fact base 6.1)") {
+  // Aetna asks for about two trials and for augmentation; a table holds no trials.
+  const List list("id,payer,augmentation_used\na,Aetna,yes\nb,aetna,no\nc,,yes\nd,Red Shield,yes\n");
+  const auto one = [](const char* result, int met, int not_met) {
+    return json::array({{{"policy", "aetna_tms"}, {"result", result}, {"met", met}, {"not_met", not_met}, {"unknown", 1}}});
+  };
+  REQUIRE(list.rows.size() == 4);
+  CHECK(list.rows[0]["coverage"] == one("unknown", 1, 0));
+  CHECK(list.rows[1]["coverage"] == one("not_met", 0, 1));
+  CHECK(list.rows[2]["coverage"] == json::array());
+  CHECK(list.rows[3]["coverage"] == json::array());
+  CHECK(list.rows[3]["read"] == "screened");
+  CHECK(list.rows[3]["problems"][0]["value"] == "Red Shield");
+  const std::string table = table_of("payer,psychosis_now,metal_fragment\nMedicare,no,no\nMedicare,yes,no\n");
+  CHECK(table.find("medicare_l33398: its text was not read") != std::string::npos);
+  CHECK(table.find("evaluation_first,evaluation_first,evaluation_first,emergency_first,") != std::string::npos);
+  CHECK(table.find("medicare", table.find("emergency_first")) == std::string::npos);  // hidden with the rest until evaluated
+  CHECK(records_of("payer,age\nCigna,40\n")[0] == json::parse(R"({"line":2,"answers":{"age":40},"settings":{"payer":"cigna"}})"));
 }
 
 TEST_CASE("headings in the usual spellings are recognised") {

@@ -23,8 +23,8 @@ std::string ask_next(const Report& report) {
 }
 
 struct Differences {
-  int totals{}, missing{}, urgent{}, decided{}, status{}, plan{}, open_at{}, ask{};
-  int all() const { return totals + missing + urgent + decided + status + plan + open_at + ask; }
+  int totals{}, missing{}, urgent{}, decided{}, status{}, plan{}, open_at{}, ask{}, policies{};
+  int all() const { return totals + missing + urgent + decided + status + plan + open_at + ask + policies; }
 };
 
 void compare(const Report& report, const screen::Triage& triage, std::size_t lane, Differences& found) {
@@ -42,6 +42,32 @@ void compare(const Report& report, const screen::Triage& triage, std::size_t lan
   found.ask += triaged.ask_next != ask_next(report);
 }
 
+/// The policies of the payer that the referral names, in the order of the tables; none where it names none.
+std::vector<const PolicyReport*> of_payer(const Report& report) {
+  const Knowledge& knowledge = knowledge::shipped();
+  const int payer = report.values[knowledge.payer].low;
+  std::vector<const PolicyReport*> policies;
+  for (const PolicyReport& each : report.coverage.policies)
+    if (payer > 0 && each.policy->payer == knowledge.questions[knowledge.payer].choices[static_cast<std::size_t>(payer)].id) policies.push_back(&each);
+  return policies;
+}
+
+/// Returns how many policies were compared.
+int compare_policies(const Report& report, const screen::Triage& triage, std::size_t lane, Differences& found) {
+  const std::vector<const PolicyReport*> wanted = of_payer(report);
+  std::size_t at = 0;
+  for (const screen::Ready& ready : triage.policies()) {
+    if ((ready.lanes >> lane & 1U) == 0) continue;
+    if (at == wanted.size()) return ++found.policies, 0;
+    const PolicyReport& policy = *wanted[at++];
+    const auto count = [&](Truth truth) { return std::count(policy.requirements.begin(), policy.requirements.end(), truth); };
+    found.policies += ready.policy->id != policy.policy->id || at_lane(ready.met, static_cast<unsigned>(lane)) != policy.met ||
+                      ready.requirements_met[lane] != count(Truth::yes) || ready.not_met[lane] != count(Truth::no);
+  }
+  found.policies += at != wanted.size();
+  return static_cast<int>(at);
+}
+
 }  // namespace
 
 TEST_CASE("a list of random referrals, sparse and full: every line says what assess says of that Record") {
@@ -54,7 +80,7 @@ TEST_CASE("a list of random referrals, sparse and full: every line says what ass
   Differences found;
   std::vector<Record> records;
   std::array<int, 5> urgent{}, statuses{};
-  int decided = 0;
+  int decided = 0, policies = 0;
   for (int done = 0; done < rows; done += static_cast<int>(screen::lanes)) {
     records.clear();
     const std::array percent{0, 30, 60, 85, 97, 100};
@@ -64,7 +90,9 @@ TEST_CASE("a list of random referrals, sparse and full: every line says what ass
     }
     triage.read(sheet, screen::lanes);
     for (std::size_t lane = 0; lane < screen::lanes; ++lane) {
-      compare(assess(knowledge, records[lane]), triage, lane, found);
+      const Report report = assess(knowledge, records[lane]);
+      compare(report, triage, lane, found);
+      policies += compare_policies(report, triage, lane, found);
       ++urgent[static_cast<std::size_t>(triage.at(lane).urgent)];
       ++statuses[static_cast<std::size_t>(triage.status(1, lane))];
       decided += triage.at(lane).plan != nullptr;
@@ -78,9 +106,11 @@ TEST_CASE("a list of random referrals, sparse and full: every line says what ass
   CHECK(found.plan == 0);
   CHECK(found.open_at == 0);
   CHECK(found.ask == 0);
+  CHECK(found.policies == 0);
   CHECK(found.all() == 0);
   // It says something only where everything was reached.
   for (const int count : urgent) CHECK(count > 0);
   for (const int count : statuses) CHECK(count > 0);
   CHECK(decided > rows / 20);
+  CHECK(policies > rows / 20);
 }

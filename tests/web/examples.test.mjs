@@ -59,6 +59,28 @@ everywhere('every Why? has its source, and the article speaks in its own words',
   assert.match(await says(page, '#plan blockquote'), /start with either TMS or ketamine as the foundational treatment/);
 });
 
+everywhere('the note holds the day of a session once it is asked about, and the policies of the payer that is set', async (page) => {
+  await use(page, 3);
+  await page.evaluate(() => Object.defineProperty(navigator.clipboard, 'writeText', { value: async (text) => void (globalThis.copied = text) }));
+  const note = async () => {
+    await page.evaluate(() => (globalThis.copied = ''));
+    await click(page, '#copy');
+    return page.until(() => globalThis.copied);
+  };
+  assert.doesNotMatch(await note(), /before pulse one|Coverage/);
+  await answer(page, 'alcohol_24h', 'yes');
+  await page.evaluate(() => {
+    const payer = document.getElementsByName('payer')[0];
+    payer.value = 'aetna';
+    payer.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  const now = await note();
+  assert.match(now, /\nTMS before pulse one: stop\. Open: \d+\.\n- Alcohol since yesterday/);
+  assert.match(now, /\nIntranasal esketamine before going home: not known yet\./);
+  assert.match(now, /\nCoverage, Aetna on TMS: \d (not )?(met|known).*; the payer decides\.\n/);
+  assert.doesNotMatch(now, /\b(safe|cleared|ready|go ahead|no risk|all clear|approved)\b/i);
+});
+
 everywhere('the note has one line a thing, the version last, and says that it is an example', async (page) => {
   await use(page, 3);
   await page.evaluate(() => Object.defineProperty(navigator.clipboard, 'writeText', { value: async (text) => void (globalThis.copied = text) }));

@@ -16,10 +16,20 @@ export function el(name, ...inside) {
   return put(node, inside);
 }
 
+/** Lists of lists as one, without what is not there. */
+const list = (...parts) => parts.flat(9).filter((part) => part != null && part !== false && part !== '');
+
 /** In place of what was there. @template {Element} T @param {T} node @returns {T} */
 export function put(node, ...parts) {
-  node.replaceChildren(...parts.flat(9).filter((part) => part != null && part !== false && part !== ''));
+  node.replaceChildren(...list(parts));
   return node;
+}
+
+/** As put, but what is there already and stays is not touched: the browser need not lay it out again. @param {Element} node */
+export function settle(node, ...parts) {
+  const wanted = list(parts);
+  for (const old of [...node.children]) if (!wanted.includes(old)) old.remove();
+  wanted.forEach((part, i) => node.children[i] === part || node.insertBefore(part, node.children[i] ?? null));
 }
 
 /** @param {string} id */

@@ -43,8 +43,10 @@ export function read(form) {
     else if (input.type === 'select-one') settings[input.name] = given;
     else answers[input.name] = number(given);
   }
-  return { answers, settings, trials: [...form.querySelectorAll('.trial')].map(trial), ...begun(past) };
+  return with_past({ answers, settings, trials: [...form.querySelectorAll('.trial')].map(trial) });
 }
+/** The record with the past as it stands now. */
+export const with_past = ({ answers, settings, trials }) => ({ answers, settings, trials, ...begun(past) });
 
 function put(holder, field, given) {
   const inputs = [...holder.querySelectorAll('input, select')].filter((i) => i.name.split('.').pop() === field || i.name === field);

@@ -1,11 +1,11 @@
 // Reads a referral list off the machine's own disk, piece by piece, and keeps what is most urgent. It sends nothing anywhere.
 import { Ranking, levels } from './ranking.js';
-import { load } from './screen.js';
+import { load, pieces } from './screen.js';
 import { Tally } from './tally.js';
 
-const piece = 1 << 20;
 const kept = 100_000; // rows that can be sorted and filtered; the counts and the exports hold all
 const told_every = 100; // ms
+const packed_from = 4 << 20; // bytes that wait to be put into one Blob
 
 const nothing = () => ({ file: undefined, mapping: '', heading: true, ranking: new Ranking(kept), cancelled: false });
 
@@ -19,16 +19,6 @@ const compiled = fetch('screen.wasm').then(async (response) => {
 let list = nothing();
 /** What is being saved or looked up besides; a newer one ends the one before. */
 let errand;
-
-async function* pieces(file) {
-  const read = (from) => file.slice(from, from + piece).arrayBuffer();
-  let next = read(0);
-  for (let from = 0; from < file.size; from += piece) {
-    const bytes = new Uint8Array(await next);
-    if (from + piece < file.size) next = read(from + piece);
-    yield bytes;
-  }
-}
 
 /**
  * The file once through, as long as `go_on` says so. Stopped half-way it ends with the last whole row: half a row would be a wrong one.
@@ -113,7 +103,7 @@ async function all(format, go_on) {
   const pack = () => (parts.push(new Blob(waiting)), (waiting = []), (size = 0));
   const { whole } = await screen(list, { format, go_on, write: (bytes) => {
     waiting.push(bytes);
-    if ((size += bytes.length) > 4 * piece) pack();
+    if ((size += bytes.length) > packed_from) pack();
   } });
   pack();
   return whole && new Blob(parts);
@@ -146,8 +136,8 @@ async function text_of_line(number) {
 /** A Record that is written in one line of the file is taken from there, because its trials are not in the sheet. */
 async function written(line) {
   try {
-    const { resourceType, answers, trials } = JSON.parse(await text_of_line(line));
-    return resourceType ? undefined : { answers, trials };
+    const { resourceType, answers, trials, settings: { payer } = {} } = JSON.parse(await text_of_line(line));
+    return resourceType ? undefined : { answers, trials, settings: payer && { payer } };
   } catch {
     return undefined; // a response or a bundle over several lines
   }

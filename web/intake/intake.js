@@ -243,7 +243,7 @@ class Intake {
       if (sorted) head.parentNode.setAttribute('aria-sort', down ? 'descending' : 'ascending');
       else head.parentNode.removeAttribute('aria-sort');
     }
-    const covered = rows.some((row) => row.coverage);
+    const covered = rows.some((row) => row.coverage?.length);
     at('in-coverage').hidden = !covered;
     const columns = [...this.view.querySelectorAll('[data-sort]')].map((head) => head.dataset.sort);
     put(this.view.querySelector('#in-scroll tbody'), rows.map((row) => row_of(row, columns, covered)),

@@ -77,7 +77,7 @@ export class Screener {
 }
 
 /**
- * Screens a stream of Uint8Arrays (a Blob's stream, a node stream). `write` gets the lines and may return a promise that is waited
+ * Screens a stream of Uint8Arrays (a Blob's stream or its `pieces`, a node stream). `write` gets the lines and may return a promise that is waited
  * for; `progress` hears { bytes, rows }; `signal` stops it half-way. Gives result().
  */
 export async function screen_stream(screener, stream, { write, progress, signal, ...options } = {}) {
@@ -97,6 +97,18 @@ export async function screen_stream(screener, stream, { write, progress, signal,
     if (lines.length > 0) await write?.(lines);
   }
   return screener.result();
+}
+
+/** A file or Blob in pieces of 1 MiB; while one is worked on the next is being read. */
+export async function* pieces(blob) {
+  const size = 1 << 20;
+  const read = (from) => blob.slice(from, from + size).arrayBuffer();
+  let next = read(0);
+  for (let from = 0; from < blob.size; from += size) {
+    const bytes = new Uint8Array(await next);
+    if (from + size < blob.size) next = read(from + size);
+    yield bytes;
+  }
 }
 
 /** Not every browser can walk a stream with "for await" yet. */

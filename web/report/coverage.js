@@ -23,7 +23,7 @@ function requirement(each, found) {
 }
 
 /** "1 met, 1 not met, 3 not known" */
-function summary(policy, found) {
+export function summary(policy, found) {
   if (policy.requirements.length === 0) return policy.reading;
   if (!found) return `${policy.requirements.length} not known`;
   return Object.entries(results).filter(([key]) => found[key].length).map(([key, [, says]]) => `${found[key].length} ${says}`).join(', ');

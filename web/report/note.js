@@ -2,8 +2,10 @@
 import { at, range } from '../base/dom.js';
 import * as know from '../base/know.js';
 import { statuses } from './checks.js';
+import { summary } from './coverage.js';
 import { failures } from './resistance.js';
 import { scoreLine } from './scores.js';
+import { days, is_asked } from './today.js';
 import { heads, is_stopped } from './urgent.js';
 
 const firstUpper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -19,6 +21,24 @@ function treatment([id, check]) {
   const decisive = check.findings.filter((f) => !['efficacy', 'monitor'].includes(f.level));
   const open = check.not_known.length ? ` Questions open: ${check.not_known.length}.` : '';
   return [`${know.modality(id)}: ${statuses[check.status][1].toLowerCase()}.${open}`, ...decisive.map((f) => `- ${f.says} [${f.id}]`)];
+}
+
+/** "TMS before pulse one: stop.", and why; what is said on leaving is a line of its own. */
+function day([id, { status, leaving, lines }]) {
+  const told = (line) => ['stop', 'watch'].includes(line.state);
+  const part = (when, is, those) => {
+    const open = those.filter((line) => line.state === 'not_known').length;
+    return [`${know.modality(id)} ${when}: ${days[is][1].toLowerCase()}.${open ? ` Open: ${open}.` : ''}`, ...those.filter(told).map((l) => `- ${l.says} [${l.id}]`)];
+  };
+  const [before, after] = [lines.filter((line) => !line.leaving), lines.filter((line) => line.leaving)];
+  return [...part(`before ${know.begins(id)}`, status, before), ...(after.length ? part('before going home', leaving, after) : [])];
+}
+
+/** The policies of the payer that is set, as far as they were read. */
+function coverage({ coverage: { policies } }, payer) {
+  const found = new Map(policies.map((each) => [each.id, each]));
+  const those = know.policies().filter((policy) => policy.payer === payer && found.has(policy.id));
+  return those.map((policy) => `Coverage, ${policy.name}: ${summary(policy, found.get(policy.id))}; the payer decides.`);
 }
 
 function plan(report) {
@@ -50,17 +70,20 @@ function scale([id, score], answers) {
   return scoreLine(id, score) + (item && score.answered ? `; item ${item}: ${answers[`${id}.${item}`] ?? 'not answered'}` : '');
 }
 
-/** @param {any} report @param {any} answers @param {string} example name of the example patient, if it is one */
-function note(report, answers, example) {
+/** @param {any} report @param {any} record @param {string} example name of the example patient, if it is one */
+function note(report, { answers, settings }, example) {
   const { stamp, resistance } = report;
+  const stopped = is_stopped(report);
   return [
     example && `EXAMPLE PATIENT, NOT A REAL ONE: ${example}`,
     ...Object.entries(report.scores).map((each) => scale(each, answers)),
     `Resistance: ${resistance.trd === 'yes' ? 'treatment-resistant' : resistance.trd === 'no' ? 'not treatment-resistant' : 'not known'}; ${failures(resistance)}.`,
     staging(resistance),
     ...safety(report),
-    ...(is_stopped(report) ? [] : Object.entries(report.checks).flatMap(treatment)),
+    ...(stopped ? [] : Object.entries(report.checks).flatMap(treatment)),
+    ...(stopped || !is_asked(answers) ? [] : Object.entries(report.today).flatMap(day)),
     ...plan(report),
+    ...(stopped ? [] : coverage(report, settings.payer)),
     ...report.problems.map((p) => `Not usable: ${p.id} ${p.says}`),
     'Informs a qualified clinician; does not decide on treatment.',
     `Lintel ${stamp.version}, knowledge ${stamp.knowledge} (${stamp.hash}), reviewed ${stamp.reviewed}`,
@@ -71,7 +94,7 @@ function note(report, answers, example) {
 export function wireNote(page) {
   const button = at('copy');
   button.addEventListener('click', async () => {
-    const text = note(page.report(), page.record().answers, page.example());
+    const text = note(page.report(), page.record(), page.example());
     const says = await navigator.clipboard.writeText(text).then(() => 'Copied', () => 'The browser did not allow copying');
     at('news').textContent = says;
     button.textContent = says;

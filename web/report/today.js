@@ -4,7 +4,7 @@ import * as know from '../base/know.js';
 import { dissent, disputes, fold, reasons, sources, to_ask, unsure, why } from '../base/why.js';
 
 /** Words for the day. None of them gives leave to start. */
-const days = {
+export const days = {
   nothing_stops: ['○', 'Nothing stops it among the answers'],
   not_known: ['?', 'Not known yet'],
   stop: ['✕', 'Stop'],
@@ -56,7 +56,7 @@ function pressure({ systolic, diastolic }, { lines }) {
   return raised ? el('div.check', el('h3', says, el('small', ' three sources do not agree')), readings()) : fold('day.pressure', says, readings);
 }
 
-const is_asked = (answers) => Object.keys(answers).some((id) => at('g-today').contains(at(id)));
+export const is_asked = (answers) => Object.keys(answers).some((id) => at('g-today').contains(at(id)));
 
 /** @returns {any[]} nothing while no question of the day has an answer */
 export function drawToday(today, answers, stopped) {

@@ -2,7 +2,7 @@
 import { drawCalendar } from './calendar.js';
 import { makeCourses, toggle_missed } from './courses.js';
 import { describe, drawCourse, line_name } from './course.js';
-import { at, count, el, put } from '../base/dom.js';
+import { at, count, el, put, settle } from '../base/dom.js';
 import * as days from './days.js';
 import * as know from '../base/know.js';
 import { past, set_past } from '../base/record.js';
@@ -28,7 +28,7 @@ function safety_days(line, alarms) {
   return [...alarms, ...line.points.filter((p) => p.safety && !told.has(p.date)).map(item)].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-/** @param {HTMLElement} view @param {{report: () => any, record: () => any, changed: () => void, example: () => string, export_as: (kind: string) => string}} page */
+/** @param {HTMLElement} view @param {{report: () => any, record: () => any, changed: (asked?: boolean) => void, example: () => string, export_as: (kind: string) => string}} page */
 export function wireTime(view, page) {
   let shown_past, shown_report, width = 0, room = 0;
   const store = {
@@ -40,7 +40,7 @@ export function wireTime(view, page) {
     set(next, rebuild = true) {
       set_past(Object.fromEntries(Object.entries(next).filter(([, v]) => v !== undefined && v.length !== 0)));
       if (!rebuild) shown_past = past;
-      page.changed();
+      page.changed(false);
     },
   };
   const visits = makeVisits(Object.keys(page.report().scores), store);
@@ -116,22 +116,28 @@ export function wireTime(view, page) {
 
   const nothing = () => el('p.nothing', 'Enter visits and a course: here appears how each scale moves, what was given when, and whether a bad day is more than one.');
 
-  /** A score does not move the calendar: it is drawn anew only when it has changed. */
-  let drawn = {};
-  function calendar(schedule) {
-    const record = page.record();
-    const shows = JSON.stringify([schedule, record.courses, record.holidays]);
-    if (drawn.shows !== shows) drawn = { shows, node: el('section.on-calendar', drawCalendar(schedule, record)) };
-    return drawn.node;
+  /** A score does not move the calendar: a part is drawn anew only when what it shows has changed. */
+  const drawn = new Map();
+  function part(name, shows, make) {
+    const now = JSON.stringify(shows);
+    if (drawn.get(name)?.now !== now) drawn.set(name, { now, node: make() });
+    return drawn.get(name).node;
   }
 
   function draw_report(wide) {
     const report = page.report();
+    const { courses: given, holidays } = page.record();
+    const { schedule, visit_alarms } = report;
     const all = lines(report);
-    put(sheet, el('header', el('h2', { id: 'course-title', tabindex: '-1' }, 'Over time'), takings(report)), page.example() && el('p.example', at('example').textContent), problems(report), alarms(report),
-      all.length + (report.schedule?.sessions.length ?? 0) === 0 && nothing(),
+    settle(sheet, [
+      part('head', [schedule?.sessions.length > 0, !!report.course], () => el('header', el('h2', { id: 'course-title', tabindex: '-1' }, 'Over time'), takings(report))),
+      page.example() && el('p.example', at('example').textContent), problems(report),
+      part('alarms', visit_alarms ?? [], () => alarms(report)),
+      all.length + (schedule?.sessions.length ?? 0) === 0 && nothing(),
       all.map(({ line, others }) => drawCourse(line, others, chart(line, others, report, wide))), to_patient(report), dimensions(report),
-      report.schedule && calendar(report.schedule), el('p.stamp', at('stamp').textContent));
+      schedule && part('calendar', [schedule, given, holidays], () => el('section.on-calendar', drawCalendar(schedule, page.record()))),
+      part('stamp', at('stamp').textContent, () => el('p.stamp', at('stamp').textContent)),
+    ]);
   }
 
   const takings = (report) => el('div.tools', report.schedule?.sessions.length > 0 && el('button', { type: 'button', 'data-take': 'ics' }, 'Calendar file'),

@@ -106,7 +106,6 @@ inline constexpr Instrument beside_instruments[] = {
      .recall_days = 7,
      .first = slot("qids.1"),
      .items = 16,
-     .safety_item = 12,
      .scoring = {.highest_of = qids_highest_of},
      .band_sets = qids_band_sets,
      .signs = qids_signs,

@@ -1,4 +1,7 @@
-#include "over_time.hpp"
+#include "cases.hpp"
+
+#include <fstream>
+#include <iterator>
 
 namespace lintel::tests {
 namespace {
@@ -27,6 +30,18 @@ std::string dates(const json& report, const std::string& modality) {
   return all;
 }
 
+std::string lines(const json& course) {
+  std::string all;
+  for (const auto& [id, each] : course.items()) all += (all.empty() ? "" : " ") + id;
+  return all;
+}
+
+std::string dated_alarms(const json& alarms) {
+  std::string all;
+  for (const json& each : alarms) all += (all.empty() ? "" : ", ") + each["date"].get<std::string>() + " " + each["id"].get<std::string>();
+  return all;
+}
+
 json short_for(const std::string& name, const json& line, const json& report) {
   if (name == "@remission") return joined(at(line, "/remission"), "id", "yes");
   if (name == "@substantial") return joined(at(line, "/substantial"), "id", "yes");
@@ -39,25 +54,9 @@ json short_for(const std::string& name, const json& line, const json& report) {
   if (name == "@warnings") return joined(at(report, "/schedule/warnings"), "id");
   if (name == "@notes") return joined(at(report, "/schedule/notes"), "id");
   if (name.rfind("@days.", 0) == 0) return dates(report, name.substr(6));
-  std::string all;
-  const json course = at(report, "/course");
-  if (name == "@lines")
-    for (const auto& [id, each] : course.items()) all += (all.empty() ? "" : " ") + id;
-  if (name == "@visit_alarms")
-    for (const json& each : at(report, "/visit_alarms"))
-      all += (all.empty() ? "" : ", ") + each["date"].get<std::string>() + " " + each["id"].get<std::string>();
-  return all;
-}
-
-}  // namespace
-
-json record_of(const json& given) {
-  json record = given.value("record", json::object());
-  if (given.contains("start")) record["courses"] = {{{"modality", "tms"}, {"start", given["start"]}}};
-  if (given.contains("totals"))
-    for (const json& each : given["totals"])
-      record["visits"].push_back({{"date", each[0]}, {"totals", {{instrument_of(given["line"]), each[1]}}}});
-  return record;
+  if (name == "@lines") return lines(at(report, "/course"));
+  if (name == "@visit_alarms") return dated_alarms(at(report, "/visit_alarms"));
+  return name + " is short for nothing";
 }
 
 json found_at(const std::string& path, const json& given, const json& report) {
@@ -66,17 +65,32 @@ json found_at(const std::string& path, const json& given, const json& report) {
   return at(given.contains("line") ? line : report, path);
 }
 
-void check_cases(const std::string& file) {
-  for (const json& given : read_cases(file)) {
-    const json report = report_on(record_of(given));
-    for (const auto& each : given["expect"].items()) {
-      const std::string& path = each.key();
-      const json& expected = each.value();
-      const json found = found_at(path, given, report);
-      CHECK_MESSAGE(found == expected, given["what"].get<std::string>() << " [" << given["source"].get<std::string>() << "] " << path
-                                                                         << ": " << found.dump() << ", expected " << expected.dump());
-    }
+}  // namespace
+
+json read_file(const std::string& name) {
+  std::ifstream file(std::string(LINTEL_TESTS) + "/" + name);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  return json::parse(text, nullptr, false);
+}
+
+json record_in(const json& given) {
+  json record = given.value("record", json::object());
+  if (given.contains("start")) record["courses"] = {{{"modality", "tms"}, {"start", given["start"]}}};
+  if (given.contains("totals"))
+    for (const json& each : given["totals"])
+      record["visits"].push_back({{"date", each[0]}, {"totals", {{instrument_of(given["line"]), each[1]}}}});
+  return record;
+}
+
+std::string wrong_in(const json& given, const json& report) {
+  std::string all;
+  for (const auto& each : given["expect"].items()) {
+    const json found = found_at(each.key(), given, report);
+    if (found != each.value())
+      all += given["what"].get<std::string>() + " [" + given["source"].get<std::string>() + "] " + each.key() + ": " + found.dump() +
+             ", expected " + each.value().dump() + "\n";
   }
+  return all;
 }
 
 }  // namespace lintel::tests
