@@ -1,7 +1,8 @@
 // How long 1,000 visits take from a change to the picture, in Chromium at desktop speed. Not a test: it prints numbers.
 //   node tests/web/visits.mjs [changes]
-// What the page's own thread is busy with for one change: script is the form read, assess() in wasm and the view built;
-// style and layout follow; "all" has painting and whatever else in it. A frame of 60 Hz is 16.7 ms.
+// What the page's own thread is busy with for one change: script is assess() in wasm and the view built; style and layout
+// follow; "all" has painting and whatever else in it. Changes take turns with frames in which nothing changes: what those
+// take, the measuring itself, is taken off. A frame of 60 Hz is 16.7 ms.
 import puppeteer from 'puppeteer-core';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../scripts/serve.mjs';
@@ -25,19 +26,19 @@ const courses = [
 ];
 
 /** In the page: the day that counts as today is entered anew, everything follows, and the frame is shown. */
-async function change(number) {
+async function change(number, really) {
   const today = [...document.querySelectorAll('.off input[type=date]')].at(-1);
   today.value = `2026-0${1 + (number % 8)}-1${number % 9}`;
-  today.dispatchEvent(new Event('input', { bubbles: true }));
+  if (really) today.dispatchEvent(new Event('input', { bubbles: true }));
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
 const parts = { script: 'ScriptDuration', style: 'RecalcStyleDuration', layout: 'LayoutDuration', all: 'TaskDuration' };
 
-/** What one change takes of the page's thread, in ms. */
-async function measure(page, number) {
+/** What one change, or a frame without one, takes of the page's thread, in ms. */
+async function measure(page, number, really) {
   const before = await page.metrics();
-  await page.evaluate(change, number);
+  await page.evaluate(change, number, really);
   const after = await page.metrics();
   return Object.fromEntries(Object.entries(parts).map(([name, key]) => [name, 1000 * (after[key] - before[key])]));
 }
@@ -65,13 +66,18 @@ try {
   }, { answers: {}, visits: visits(), courses });
   await page.waitForSelector('svg.trend');
   await page.keyboard.press('Escape');
-  const each = [];
-  for (let i = 0; i < changes + 10; i++) each.push(await measure(page, i));
-  each.splice(0, 10); // the first ones warm up
+  const each = [], idle = [];
+  for (let i = 0; i < changes + 10; i++) {
+    each.push(await measure(page, i, true));
+    idle.push(await measure(page, i, false));
+  }
+  for (const list of [each, idle]) list.splice(0, 10); // the first ones warm up
+  const middle_of = (list) => list.sort((a, b) => a - b)[list.length >> 1];
   const nodes = await page.evaluate(() => document.querySelectorAll('#time *').length);
   console.log(`1,000 visits, ${changes} changes, ${nodes} elements in the view: median [lowest, nine of ten], ms`);
   for (const name of Object.keys(parts)) {
-    const sorted = each.map((one) => one[name]).sort((a, b) => a - b);
+    const nothing = middle_of(idle.map((one) => one[name]));
+    const sorted = each.map((one) => one[name] - nothing).sort((a, b) => a - b);
     const [middle, least, most] = [sorted[sorted.length >> 1], sorted[0], sorted[Math.floor(sorted.length * 0.9)]];
     console.log(`${name.padEnd(7)}${middle.toFixed(1).padStart(6)}   [${least.toFixed(1)}, ${most.toFixed(1)}]`);
   }
