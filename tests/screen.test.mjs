@@ -9,7 +9,7 @@ import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { load, screen_stream } from '../web/intake/screen.js';
+import { load, screen_stream } from '../web/intake/screen.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const command = `${root}build/native/lintel`;

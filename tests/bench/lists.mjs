@@ -7,7 +7,7 @@ import { in_worker } from './browser.mjs';
 import { write_list } from './list.mjs';
 import { parse_and_score, write_responses } from './responses.mjs';
 import { byte_loop, papaparse, sql, udsv } from './peers.mjs';
-import { load, screen_stream } from '../../web/intake/screen.js';
+import { load, screen_stream } from '../../web/intake/screen.mjs';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
 const rounds = Number(process.argv[3] ?? 5);

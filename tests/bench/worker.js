@@ -1,6 +1,6 @@
 // Inside the worker: each candidate once before the clock counts, so that nobody pays for starting up.
 import * as duckdb from '@duckdb/duckdb-wasm';
-import { load, pieces, screen_stream } from '../../web/intake/screen.js';
+import { load, pieces, screen_stream } from '../../web/intake/screen.mjs';
 import { byte_loop, papaparse, sql, udsv } from './peers.mjs';
 
 let screener, database;

@@ -1,9 +1,9 @@
 // Referral lists on node streams; the same module that the page uses.
 import { readFile } from 'node:fs/promises';
 import { Transform } from 'node:stream';
-import { load, screen_stream } from './screen.js';
+import { load, screen_stream } from './screen.mjs';
 
-export { load, Screener } from './screen.js';
+export { load, Screener } from './screen.mjs';
 
 let compiled;
 async function screener() {

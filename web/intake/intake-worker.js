@@ -1,6 +1,6 @@
 // Reads a referral list off the machine's own disk, piece by piece, and keeps what is most urgent. It sends nothing anywhere.
 import { Ranking, levels } from './ranking.js';
-import { load, pieces } from './screen.js';
+import { load, pieces } from './screen.mjs';
 import { Tally } from './tally.js';
 
 const kept = 100_000; // rows that can be sorted and filtered; the counts and the exports hold all
