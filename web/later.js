@@ -32,7 +32,9 @@ function wireIntake(page) {
 }
 
 async function parts_of(file, css) {
-  return new DOMParser().parseFromString(await (await fetch(file)).text(), 'text/html').querySelectorAll(css);
+  const response = await fetch(file);
+  if (!response.ok) throw new Error(`${file}: ${response.status}`);
+  return new DOMParser().parseFromString(await response.text(), 'text/html').querySelectorAll(css);
 }
 
 /** The scales beside the core join the form, closed; groups take the place that was kept for them. */
@@ -45,8 +47,7 @@ async function take_in_more() {
   at('trials').querySelector('.add').disabled = false;
 }
 function more_did_not_arrive(error) {
-  for (const id of ['g-more', 'trials', 'g-today', 'g-coverage'])
-    at(id).append(el('p.wrong', 'Not all of this arrived. Load the page again.'));
+  for (const place of document.querySelectorAll('[data-later]')) place.append(el('p.wrong', 'Not all of this arrived. Load the page again.'));
   throw error;
 }
 
@@ -109,12 +110,13 @@ function months_on_demand(page) {
 export async function wire(form, page) {
   const look = take_in_look('more.css');
   wireNote(page);
+  const wipe_all = wireWipe(page); // before anything that may fail to arrive
   const months = months_on_demand(page);
   await Promise.all([look, take_in_more().catch(more_did_not_arrive), take_in_words('words.html').catch(console.error)]);
   markForm(form, page.record().answers);
   const leading = wireLead(form, page);
   wireExamples(page.use);
-  file_on_demand({ ...page, months: months.want, wipe_all: wireWipe(page), words: { statuses, short_heads } });
+  file_on_demand({ ...page, months: months.want, wipe_all, words: { statuses, short_heads } });
   wireIntake(page);
   wireViews();
   addEventListener('beforeprint', () => open_for_print(form));

@@ -4,6 +4,7 @@
 
 #include "io/json.hpp"
 #include "io/sentence.hpp"
+#include "io/value.hpp"
 
 namespace lintel::screen {
 namespace {
@@ -114,7 +115,10 @@ Lines::Lines(const Knowledge& knowledge, Format format) : knowledge_(knowledge),
     const BandSet& set = instrument.band_sets.front();  // the first one is the default
     std::vector<std::string> names;
     for (const Band& from : set.bands)
-      for (const Band& to : set.bands) names.push_back(&from == &to ? std::string(from.says) : std::string(from.says) + (&to == &from + 1 ? " or " : " to ") + std::string(to.says));
+      for (const Band& to : set.bands) {
+        const std::string_view between = &to == &from + 1 ? " or " : " to ";
+        names.push_back(&from == &to ? std::string(from.says) : io::joined({from.says, between, to.says}));
+      }
     bands_.push_back(std::move(names));
     scores_.emplace_back(totals_of(knowledge, instrument));
   }

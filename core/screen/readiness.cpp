@@ -11,10 +11,6 @@ Code choice_of(const Question& payers, Text payer) {
   return static_cast<Code>(found - payers.choices.begin());
 }
 
-void count(std::uint64_t where, std::array<std::uint8_t, lanes>& counts) {
-  for (; where != 0; where &= where - 1) ++counts[static_cast<std::size_t>(__builtin_ctzll(where))];
-}
-
 }  // namespace
 
 Readiness::Readiness(const Knowledge& knowledge) : knowledge_(knowledge) {}
@@ -41,8 +37,8 @@ void Readiness::judge(const Sheet& sheet, const Referrals& referrals, Truths bot
                  allowed(requirement.concurrent, both, documented, everywhere(Truth::yes));
     if (requirement.trials.count > 0) met = met & sheet.enough_trials[asks++];
     ready.met = ready.met & met;
-    count(met.yes & ready.lanes, ready.requirements_met);
-    count(~met.maybe & ready.lanes, ready.not_met);
+    each_lane(met.yes & ready.lanes, [&](std::size_t lane) { ++ready.requirements_met[lane]; });
+    each_lane(~met.maybe & ready.lanes, [&](std::size_t lane) { ++ready.not_met[lane]; });
   }
 }
 

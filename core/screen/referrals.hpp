@@ -8,6 +8,11 @@ namespace lintel::screen {
 
 inline constexpr std::uint64_t all_lanes = ~std::uint64_t{0};
 
+template <class Act>
+void each_lane(std::uint64_t where, Act act) {
+  for (; where != 0; where &= where - 1) act(static_cast<std::size_t>(__builtin_ctzll(where)));
+}
+
 /// The lanes that `test` says of: of eight Codes together where the machine can, else of one.
 template <class Test>
 std::uint64_t lanes_where(const Column& column, Test test) {

@@ -5,11 +5,6 @@
 namespace lintel::screen {
 namespace {
 
-template <class Act>
-void each_lane(std::uint64_t where, Act act) {
-  for (; where != 0; where &= where - 1) act(static_cast<std::size_t>(__builtin_ctzll(where)));
-}
-
 /// Whether this is the plan of the red alarm: nothing about sequencing is shown at or before it.
 bool stops_for_red(const Knowledge& knowledge, const Plan& plan) {
   return std::any_of(plan.when.begin(), plan.when.end(), [&](const Condition& each) { return each.subject == knowledge.red; });

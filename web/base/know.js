@@ -71,6 +71,7 @@ export function meaning(id) {
 }
 export const meaning_part = (staging, part) => at(`st-${staging}-${part}`)?.firstElementChild.textContent ?? part;
 
+export const policy_name = (id) => at(`p-${id}`)?.querySelector('b').textContent ?? id;
 /** Every policy that is known, in the order of the tables. */
 export const policies = () => [...(at('payers')?.querySelectorAll('[data-payer]') ?? [])].map((row) => ({
   id: row.id.slice(2),

@@ -136,8 +136,8 @@ async function text_of_line(number) {
 /** A Record that is written in one line of the file is taken from there, because its trials are not in the sheet. */
 async function written(line) {
   try {
-    const { resourceType, answers, trials, settings: { payer } = {} } = JSON.parse(await text_of_line(line));
-    return resourceType ? undefined : { answers, trials, settings: payer && { payer } };
+    const { resourceType, answers, trials, settings } = JSON.parse(await text_of_line(line));
+    return resourceType ? undefined : { answers, trials, settings: settings?.payer && { payer: settings.payer } };
   } catch {
     return undefined; // a response or a bundle over several lines
   }

@@ -63,13 +63,12 @@ export function row_of(row, columns, covered) {
     el('th', { scope: 'row' }, read === 'refused' ? el('span.digits', `${line}`) : el('button', { type: 'button', 'data-line': line, 'aria-label': name }, `${line}`),
       id && [' ', el('span.id', { title: id }, id)], read !== 'refused' && problems.length > 0 && el('small', count(problems.length, 'note'))),
     el('td.level', el('span', sign(mark), word), read !== 'refused' && !urgent.decided && !['red', 'unknown'].includes(urgent.level) && el('small', 'may be higher')),
-    read === 'refused' ? refused(row, rest.length + Number(covered)) : [cells(row, rest), covered && el('td.covered', is_stopped(row) ? [] : coverage(row.coverage))]);
+    read === 'refused' ? refused(row, rest.length + Number(covered)) : [cells(row, rest), covered && el('td.covered', coverage(row.coverage))]);
 }
 
 /** What the policies of the row's own payer ask for: counted, one line a policy. */
 function coverage(policies = []) {
-  const names = new Map(know.policies().map(({ id, name }) => [id, name]));
   const counted = ({ met, not_met, unknown }) =>
     [[met, 'met'], [not_met, 'not met'], [unknown, 'not known']].filter(([n]) => n).map(([n, says]) => `${n} ${says}`).join(', ') || 'its text was not read';
-  return policies.map((each) => el('p', names.get(each.policy) ?? each.policy, ' ', el('small', counted(each))));
+  return policies.map((each) => el('p', know.policy_name(each.policy), ' ', el('small', counted(each))));
 }

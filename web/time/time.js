@@ -177,5 +177,5 @@ export function wireTime(view, page) {
   addEventListener('beforeprint', () => view.hidden || draw_report(paper));
   addEventListener('afterprint', () => view.hidden || draw_report(width));
   if (!view.hidden) measure(); // it is drawn with the first report that knows of time
-  return { clear: visits.clear };
+  return { clear: () => (drawn.clear(), visits.clear()) };
 }

@@ -2,7 +2,7 @@
 // months.html with the view over time. All are written at build time.
 import { source_attributes } from './attributes.mjs';
 import { citing, disputes } from './disputes.mjs';
-import { icon, text } from './html.mjs';
+import { head, text } from './html.mjs';
 
 const intended_use = (catalog) => `<div><h2>Intended use</h2>
 <p>Lintel helps a qualified clinician score ${catalog.instruments.map((i) => text(i.name)).join(', ')}, look for what speaks against ${catalog.modalities.map((m) => text(m.name)).join(', ')},
@@ -108,14 +108,7 @@ export const months_page = (catalog) => words(courses(catalog));
 export function about_page(catalog, review) {
   return `<!doctype html>
 <html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>About Lintel</title>
-<link rel="icon" href="${icon}">
-<link rel="stylesheet" href="about.css">
-</head>
+${head('About Lintel', '<link rel="stylesheet" href="about.css">')}
 <body class="alone">
 <header id="top"><h1>About Lintel</h1><p>Knowledge ${text(catalog.knowledge)}, reviewed ${text(catalog.reviewed)}. <a href="./">To the calculator</a></p></header>
 <main>${intended_use(catalog)}${how_it_works}${source_attributes(catalog)}${taken_in(catalog, review)}${courses(catalog)}</main>

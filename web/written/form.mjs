@@ -1,5 +1,5 @@
 // The page as HTML, written once at build time from the tables: it can be read and answered before any script.
-import { icon, text } from './html.mjs';
+import { head, text } from './html.mjs';
 
 /** @typedef {{id: string, kind: string, group: string, asks: string, help?: string, unit?: string,
  *   low?: number, high?: number, choices?: {id: string, says: string}[]}} Question */
@@ -90,7 +90,7 @@ const trial_outcomes = [
 ];
 
 /** The antidepressant trials: one row each, as many as are needed. */
-const trials = `<div class="q trials" id="trials"><p><span id="trials-q">Antidepressant trials of this episode</span></p>
+const trials = `<div class="q trials" id="trials" data-later><p><span id="trials-q">Antidepressant trials of this episode</span></p>
 <ol></ol>
 <button type="button" class="add" disabled>Add a trial</button></div>
 `;
@@ -143,14 +143,14 @@ function inside_group(catalog, group) {
     rest.map(write_question).join('') + `${instrument ? '<p class="told" role="status"></p>' : ''}`;
 }
 
-const framed = (group, inside) =>
-  `<fieldset class="group" id="g-${group.id}"><legend><h2 tabindex="-1">${text(group.title)}</h2>` +
+const framed = (group, inside, extra = '') =>
+  `<fieldset class="group" id="g-${group.id}"${extra}><legend><h2 tabindex="-1">${text(group.title)}</h2>` +
     (group.id === 'settings' ? '' : '<span class="count"></span>') + `</legend>\n${inside}</fieldset>\n`;
 export const write_group = (catalog, group) => framed(group, inside_group(catalog, group));
 
 /** What only later parts of the report read: the day of a session, and coverage. These groups come with what nobody waits for. */
 export const comes_later = (group) => group.id === 'today' || group.id === 'coverage';
-const place_for_group = (group) => framed(group, '<p class="about">These questions arrive in a moment.</p>');
+const place_for_group = (group) => framed(group, '<p class="about">These questions arrive in a moment.</p>', ' data-later');
 
 /** An instrument beside the core: closed until somebody wants it. What it is about stands beside its name. */
 export function write_beside(catalog, { id, name, highest }) {
@@ -161,7 +161,7 @@ export function write_beside(catalog, { id, name, highest }) {
 }
 
 /** Where the instruments beside the core will stand, and until then what they are. */
-const place_for_more = (beside) => `<section class="more" id="g-more"><h2 tabindex="-1">More scales</h2>
+const place_for_more = (beside) => `<section class="more" id="g-more" data-later><h2 tabindex="-1">More scales</h2>
 <p class="about">${beside.map((i) => text(i.name)).join(', ')}. Entered item by item and scored; no rule reads them.</p></section>
 `;
 
@@ -208,18 +208,10 @@ export function page(catalog) {
     group.id === 'more' ? place_for_more(beside) : comes_later(group) ? place_for_group(group) : write_group(catalog, group);
   return `<!doctype html>
 <html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>Lintel: depression scales, treatment checks, sequencing</title>
-<link rel="icon" href="${icon}">
-<link rel="modulepreload" href="main.js"><!--chunks-->
+${head('Lintel: depression scales, treatment checks, sequencing', `<link rel="modulepreload" href="main.js"><!--chunks-->
 <link rel="preload" href="lintel.wasm" as="fetch" crossorigin>
 <script type="module" src="main.js"></script>
-<style>/*css*/</style>
-</head>
+<style>/*css*/</style>`)}
 <body data-view="now">
 <header id="top"><h1>Lintel</h1>
 <p>Depression scales, treatment checks and sequencing, for clinicians. Knowledge ${text(catalog.knowledge)}, reviewed ${text(catalog.reviewed)}.</p>
