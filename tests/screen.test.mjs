@@ -73,6 +73,22 @@ test('a file that changes while it is read: said, and its lines are not to be us
   assert.match(err, /changed while it was read/);
 });
 
+test('any number of threads: the same bytes, the same words, the same exit code', () => {
+  const odd = '"R\n1",41,no,,partial,1,"2",3\r\n'; // too few cells, a line end in quotes
+  const stray = 'R-2,41,no,,"never,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1\n';
+  const texts = [list(40_000), list(20_000) + odd + list(30_000, 8).slice(200) + stray + list(10_000, 9).slice(200) + '\xFC,4', list(10)];
+  texts.forEach((text, i) => {
+    const path = file(`threads-${i}.csv`, Buffer.from(text, 'latin1'));
+    for (const format of ['csv', 'ndjson']) {
+      const one = screen(['--threads', '1', '--format', format, path]);
+      assert.equal(one.out.split('\n').length > (format === 'csv' ? 11 : 10), true);
+      for (const threads of ['2', '3', '7']) assert.deepEqual(screen(['--threads', threads, '--format', format, path]), one);
+      assert.deepEqual(screen(['--threads', '2', '--format', format], readFileSync(path)), one);
+    }
+  });
+  for (const bad of ['0', '65', 'two', '']) assert.equal(screen(['--threads', bad], 'phq9_1\n1\n').status, 2);
+});
+
 test('a line without end from a pipe: its row is refused, the others are read, and the memory stays small', { skip: process.platform !== 'linux' }, () => {
   const endless = `{ printf 'phq9_1,phq9_9\\n1,0\\n'; head -c 256M /dev/zero | tr '\\0' x; printf '\\n2,1\\n'; } | { ulimit -v 65536; '${command}' screen --quiet; }`;
   const { stdout, status } = spawnSync('/bin/bash', ['-c', endless]);

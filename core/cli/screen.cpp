@@ -3,11 +3,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 #include <string>
+#include <thread>
 
-#include "io/json.hpp"
+#include "cli/in_parts.hpp"
 #include "knowledge/knowledge.hpp"
 #include "screen/screening.hpp"
 
@@ -15,19 +17,21 @@ namespace lintel::cli {
 namespace {
 
 constexpr char usage[] =
-    "lintel screen [--map FILE] [--print-map] [--no-header] [--format csv|ndjson] [--quiet] [FILE]\n"
+    "lintel screen [--map FILE] [--print-map] [--no-header] [--format csv|ndjson] [--threads N] [--quiet] [FILE]\n"
     "  reads a referral list (CSV, Records one a line, FHIR QuestionnaireResponses one a line or in a Bundle) from FILE or\n"
     "  standard input, prints one line for each referral\n"
     "  --map FILE    what columns and values mean; --print-map prints what is recognised, to be changed and given back\n"
     "  --no-header   the table has no heading line (columns by number from the map), and none is printed\n"
+    "  --threads N   screens N parts of a long table at the same time, 1 to 64; the lines are the same and in the same order\n"
     "  --quiet       says nothing on standard error but what stops it\n"
     "  returns 0: all rows were read; 1: some were refused; 2: it could not be done\n";
 
-constexpr std::size_t piece = 1 << 18;
+constexpr unsigned most_threads = 64, most_unasked = 4;
 
 struct Wanted {
   screen::Options options;
   std::string file;
+  unsigned threads{std::clamp(std::thread::hardware_concurrency(), 1U, most_unasked)};
   bool print_map{}, quiet{}, usable{true};
 };
 
@@ -61,6 +65,10 @@ Wanted read_words(int count, char** words) {
       const std::string format = next();
       wanted.options.format = format == "ndjson" ? screen::Format::ndjson : screen::Format::csv;
       wanted.usable = wanted.usable && (format == "ndjson" || format == "csv");
+    } else if (word == "--threads") {
+      int threads = 0;
+      wanted.usable = screen::whole_number(next(), threads) && threads >= 1 && threads <= static_cast<int>(most_threads) && wanted.usable;
+      wanted.threads = static_cast<unsigned>(threads);
     } else if (word == "-" || word.empty() || word.front() != '-') {
       wanted.usable = wanted.usable && wanted.file.empty();
       wanted.file = word == "-" ? "" : word;
@@ -71,6 +79,7 @@ Wanted read_words(int count, char** words) {
   return wanted;
 }
 
+bool write_out(std::string_view text) { return std::fwrite(text.data(), 1, text.size(), stdout) == text.size(); }
 bool write_out(std::string& text) {
   const bool sound = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   text.clear();
@@ -134,6 +143,8 @@ struct Written {
   timespec at{};
 };
 
+int cannot_write() { return fails(std::string("cannot write: ") + std::strerror(errno)); }
+
 int run(const Wanted& wanted, std::FILE* file) {
   const Written before(file);
   screen::Screening screening(knowledge::shipped(), wanted.options);
@@ -145,9 +156,17 @@ int run(const Wanted& wanted, std::FILE* file) {
     bytes += size;
     if (wanted.print_map && !screening.mapping().empty()) break;
     teller.tell();
-    if (!wanted.print_map && !write_out(screening.out())) return fails(std::string("cannot write: ") + std::strerror(errno));
+    if (!wanted.print_map && !write_out(screening.out())) return cannot_write();
     if (size < piece) break;
     teller.progress(bytes);
+    if (wanted.threads < 2 || wanted.print_map || !screening.may_part()) continue;
+    InParts parts(screening, file, wanted.threads);
+    while (parts.go_on()) {
+      teller.tell();
+      if (!write_out(screening.out()) || !write_out(parts.lines())) return cannot_write();
+      teller.progress(bytes + parts.bytes());
+    }
+    if (parts.ended()) break;
   }
   if (std::ferror(file)) return fails(std::string("cannot read: ") + std::strerror(errno));
   if (!(Written(file) == before)) return fails("the file changed while it was read; do not use these lines, and start again");
@@ -159,7 +178,7 @@ int run(const Wanted& wanted, std::FILE* file) {
   }
   teller.tell();
   if (screening.asks()) return asks(screening, screening.mapping());
-  if (!write_out(screening.out()) || std::fflush(stdout) != 0) return fails(std::string("cannot write: ") + std::strerror(errno));
+  if (!write_out(screening.out()) || std::fflush(stdout) != 0) return cannot_write();
   teller.sum_up();
   return screening.counted().refused > 0 ? 1 : 0;
 }

@@ -39,6 +39,12 @@ void Screening::take(std::size_t size) {
   go_on(false);
 }
 
+void Screening::take(std::string_view text) {
+  if (text.empty()) return;
+  std::memcpy(room(text.size()), text.data(), text.size());
+  take(text.size());
+}
+
 void Screening::finish() {
   room(0);
   go_on(true);
@@ -150,6 +156,58 @@ void Screening::release() {
   headed_ = true;
   out_ += held_;
   held_.clear();
+}
+
+// ---- parts
+
+bool Screening::may_part() {
+  if (input_ != Input::table || watching_ || asks()) return false;
+  hand_over();  // the rows that wait for their sheet to be full
+  return true;
+}
+
+std::string Screening::give_back() {
+  std::string rest(bytes_.data() + begin_, end_ - begin_);
+  begin_ = end_ = 0;
+  return rest;
+}
+
+Options Screening::for_parts() const {
+  Mapping mapping = table_.columns().mapping();
+  mapping.separator = table_.separator();
+  return {write_mapping(knowledge_, mapping), options_.format, false};
+}
+
+void Screening::screen_part(std::vector<char>& bytes, std::size_t size, Part& part) {
+  input_ = Input::table;
+  watching_ = false;
+  counted_ = {};
+  said_.told.clear();
+  table_.go_to(part.from, batch_);
+  bytes_.swap(bytes);
+  begin_ = end_ = 0;
+  if (size + spare > bytes_.size()) bytes_.resize(size + spare);
+  take(size);
+  hand_over();
+  part.to = table_.place();
+  part.lines.clear();
+  part.lines.swap(out_);
+  part.counted = counted_;
+  part.told = said_.told;
+  part.rest = give_back();
+  bytes_.swap(bytes);
+  if (asks()) part.from.line = 0;  // no place at all: nobody goes on behind it
+}
+
+bool Screening::adopt(const Part& part) {
+  if (begin_ != end_ || !(part.from == table_.place())) return false;
+  hand_over();
+  table_.go_to(part.to, batch_);
+  counted_.rows += part.counted.rows;
+  counted_.refused += part.counted.refused;
+  said_.told.insert(said_.told.end(), part.told.begin(), part.told.end());
+  take(part.rest);
+  return true;
 }
 
 std::string Screening::mapping() const {

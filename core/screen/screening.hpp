@@ -5,7 +5,7 @@
 
 #include "screen/documents.hpp"
 #include "screen/line.hpp"
-#include "screen/table.hpp"
+#include "screen/parts.hpp"
 
 namespace lintel::screen {
 
@@ -13,10 +13,6 @@ struct Options {
   std::string mapping{};   ///< JSON; empty: none
   Format format{Format::csv};
   bool heading{true};      ///< the table has a heading line, and so has the output
-};
-
-struct Tally {
-  std::size_t rows{}, refused{};
 };
 
 /// Takes bytes in pieces of any size; memory does not grow with their number. Rows come out as soon as they can: the first
@@ -30,6 +26,7 @@ class Screening {
   /// Room for `size` bytes, to be written there and then taken. Valid until the next call.
   char* room(std::size_t size);
   void take(std::size_t size);
+  void take(std::string_view text);
   /// Nothing follows.
   void finish();
 
@@ -43,6 +40,23 @@ class Screening {
   /// The mapping that is worked with, as JSON; empty until the heading has been read, and for documents.
   std::string mapping() const;
 
+  // ---- a long table in parts; see parts.hpp
+
+  /// Whether nothing but rows of a table is to come and their lines may come out: parts of them may be screened elsewhere from
+  /// place() on, behind the bytes that have been taken.
+  bool may_part();
+  /// The bytes that were taken but belong to a row that is not whole; they are to stand in front of what follows.
+  std::string give_back();
+  Place place() const { return table_.place(); }
+  /// What a Screening needs that is to screen parts of this table.
+  Options for_parts() const;
+  /// On such a Screening: the first `size` of these bytes, which begin where `part.from` says. Fills the rest of `part`. `spare`
+  /// bytes behind them are made use of, no other is changed.
+  void screen_part(std::vector<char>& bytes, std::size_t size, Part& part);
+  /// Goes on behind a part; its lines come behind out() and stay with the caller. False when the part does not begin where
+  /// this one stands: then nothing has happened, and its bytes are to be taken as they are.
+  bool adopt(const Part& part);
+
  private:
   enum class Input : std::uint8_t { not_known, table, documents };
 
@@ -54,7 +68,6 @@ class Screening {
   void watch_range();
   void look_for_shift();
   void release();
-
   const Knowledge knowledge_;
   Options options_;
   Said said_;

@@ -14,6 +14,8 @@ namespace {
 using As = Meant::As;
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+/// Whether the line end that belongs here may still be to come, or the second half of it.
+bool is_cut_off(const char* stop, const char* end) { return stop >= end || (stop + 1 == end && *stop == '\r'); }
 std::size_t byte(char c) { return static_cast<unsigned char>(c); }
 std::string number(std::size_t n) { return io::digits(static_cast<long long>(n)); }
 
@@ -44,9 +46,7 @@ std::size_t Table::read(char* bytes, std::size_t size, bool last, Batch& batch) 
   const char* end = bytes + size;
   if (!begun_) {
     if (!begin(at, end, last)) return 0;
-    for (const Field& field : columns_.fields())
-      if (field.meant.as == As::answer) batch.sheet.used[field.meant.slot] = 1;
-    make_quick(batch);
+    get_ready(batch);
   }
   while (at < end && !batch.full() && said_.asks.empty()) {
     if (read_row(at, end, last, batch) == Ended::not_yet) break;
@@ -54,7 +54,25 @@ std::size_t Table::read(char* bytes, std::size_t size, bool last, Batch& batch) 
   return static_cast<std::size_t>(at - bytes);
 }
 
+void Table::go_to(const Place& place, Batch& batch) {
+  if (!begun_) {
+    columns_.settle_by_number(said_);
+    for (const char stop : {separator_, '\n', '\r', '\0'}) stops_[byte(stop)] = true;
+    begun_ = true;
+    get_ready(batch);
+  }
+  line_ = place.line;
+  encoding_ = place.encoding;
+  discarding_ = place.discarding;
+}
+
 // ---- before the first row
+
+void Table::get_ready(Batch& batch) {
+  for (const Field& field : columns_.fields())
+    if (field.meant.as == As::answer) batch.sheet.used[field.meant.slot] = 1;
+  make_quick(batch);
+}
 
 bool Table::begin(const char*& at, const char* end, bool last) {
   if (end - at < 4 && !last) return false;
@@ -178,71 +196,77 @@ const char* Table::after_line_end(const char* at, const char* end) const {
 }
 
 Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch& batch) {
-  const auto left = static_cast<std::size_t>(end - at);
-  if (discarding_ || is_line_end(*at)) {
-    const char* stop = end_of_line(at, end);
-    if (stop == end && !last) return at = end, Ended::not_yet;
-    if (stop + 1 == end && *stop == '\r' && !last) return at = stop, Ended::not_yet;
-    at = after_line_end(stop, end);
-    line_ += 1;
-    discarding_ = false;
-    return Ended::blank;
-  }
-  Row& row = batch.rows[batch.filled];
-  row.start(line_, knowledge_.instruments.size());
-  raised_.clear();
-  if (split(at, end)) {
+  if (discarding_ || is_line_end(*at)) return pass_line(at, end, last);
+  const bool full = static_cast<std::size_t>(end - at) > longest_row;
+  const Sight sight{full ? at + longest_row : end, last && !full, full};
+  start_row(batch);
+  if (split(at, sight.end)) {
     read_plain(at, batch);
-    count_raised(batch);
     at = after_line_end(stops_at_[quick_.size() - 1], end);
     ++line_;
-    ++batch.filled;
-    return Ended::whole;
-  }
-  const char* stop = read_cells(at, end, batch);
-  const bool cut_off = stop >= end || (stop + 1 == end && *stop == '\r');
-  if (unclosed_ && !last && left <= longest_row) return Ended::not_yet;
-  if (!unclosed_ && cut_off && !last && left <= longest_row) return Ended::not_yet;
-  if (!unclosed_ && torn_.empty() && settle_encoding({at, static_cast<std::size_t>(std::min(stop, end) - at)})) {
-    row.start(line_, knowledge_.instruments.size());
-    raised_.clear();
-    stop = read_cells(at, end, batch);
-  }
-  if (unclosed_) torn_ = "a quote that opens in " + columns_.name(column_) + " is not closed";
-  else if (cut_off && !last) {
-    torn_ = "the line is longer than " + number(longest_row) + " bytes";
-    discarding_ = true;
-    stop = end;
-  } else if (torn_.empty()) {
-    const std::size_t cells = column_ + 1, wanted = columns_.fields().size();
-    if (cells != wanted) torn_ = "it has " + number(cells) + (cells == 1 ? " cell" : " cells") + " where " + number(wanted) + " belong; they cannot be told apart";
-  }
-  if (!torn_.empty() && !unclosed_ && !discarding_ && !first_break_ && !last && left <= longest_row) {
-    const char* line_end = end_of_line(std::min(stop, end), end);
-    if (line_end == end || (line_end + 1 == end && *line_end == '\r')) return Ended::not_yet;
-  }
-  std::size_t lines = 1 + breaks_;
-  if (!torn_.empty()) {
-    batch.blank(batch.filled);
-    row.id.clear();
-    row.notes.clear();
-    row.refuse("line", io::shown({at, static_cast<std::size_t>(end_of_line(at, std::min(end, at + 60)) - at)}), torn_);
-    // A stray quote may have swallowed the lines below: only the line where it stands is given up.
-    if (first_break_) {
-      stop = first_break_;
-      lines = 1;
-    } else if (!discarding_) {
-      stop = end_of_line(std::min(stop, end), end);
-      if (unclosed_) stop = end_of_line(at, end);
-      if (stop == end && !last) discarding_ = true;
-    }
   } else {
-    count_raised(batch);
+    const char* stop = read_cells(at, sight.end, batch);
+    if (sight.waits() && is_cut_off(stop, sight.end) && !lost_) return Ended::not_yet;
+    if (!judge_row(at, stop, sight, batch)) return Ended::not_yet;
+    if (torn_.empty()) {
+      at = after_line_end(stop, end);
+      line_ += 1 + breaks_;
+    } else {
+      refuse_row(at, stop, sight, batch);
+    }
   }
-  at = discarding_ ? end : after_line_end(stop, end);
-  if (!discarding_) line_ += lines;
+  if (torn_.empty()) count_raised(batch);
   ++batch.filled;
   return Ended::whole;
+}
+
+/// An empty line, or the rest of one that was given up.
+Table::Ended Table::pass_line(const char*& at, const char* end, bool last) {
+  const char* stop = end_of_line(at, end);
+  if (is_cut_off(stop, end) && !last) return at = stop, Ended::not_yet;
+  at = after_line_end(stop, end);
+  ++line_;
+  discarding_ = false;
+  return Ended::blank;
+}
+
+void Table::start_row(Batch& batch) {
+  batch.rows[batch.filled].start(line_, knowledge_.instruments.size());
+  raised_.clear();
+  torn_.clear();
+}
+
+/// Whether its cells can be told apart; torn_ says why not. False while more bytes are wanted.
+bool Table::judge_row(const char* at, const char*& stop, const Sight& sight, Batch& batch) {
+  const char* const end = sight.end;
+  if (unclosed_) return torn_ = "a quote that opens in " + columns_.name(column_) + " is not closed", true;
+  if (is_cut_off(stop, end) && !sight.last) {
+    first_break_ = nullptr;  // all of it is passed over
+    return torn_ = "the line is longer than " + number(longest_row) + " bytes", true;
+  }
+  if (torn_.empty() && settle_encoding({at, static_cast<std::size_t>(std::min(stop, end) - at)})) {
+    start_row(batch);
+    stop = read_cells(at, end, batch);
+  }
+  const std::size_t cells = column_ + 1, wanted = columns_.fields().size();
+  if (torn_.empty() && cells != wanted)
+    torn_ = "it has " + number(cells) + (cells == 1 ? " cell" : " cells") + " where " + number(wanted) + " belong; they cannot be told apart";
+  return torn_.empty() || first_break_ || !sight.waits() || !is_cut_off(end_of_line(std::min(stop, end), end), end);
+}
+
+/// Of such a row nothing is used. A stray quote may have swallowed the lines below: only the line where it stands is given up.
+void Table::refuse_row(const char*& at, const char* stop, const Sight& sight, Batch& batch) {
+  const char* const end = sight.end;
+  Row& row = batch.rows[batch.filled];
+  batch.blank(batch.filled);
+  row.id.clear();
+  row.notes.clear();
+  row.refuse("line", io::shown({at, static_cast<std::size_t>(end_of_line(at, std::min(end, at + 60)) - at)}), torn_);
+  if (first_break_) stop = first_break_;
+  else stop = end_of_line(unclosed_ ? at : std::min(stop, end), end);
+  discarding_ = !first_break_ && is_cut_off(stop, end) && !sight.last;
+  at = discarding_ ? stop : after_line_end(stop, end);
+  if (!discarding_) ++line_;
 }
 
 /// Counted once a row is whole: the same bytes may be tried several times before that.
@@ -285,7 +309,7 @@ const char* Table::read_cells(const char* at, const char* end, Batch& batch) {
   const std::size_t count = columns_.fields().size();
   breaks_ = 0;
   first_break_ = nullptr;
-  unclosed_ = false;
+  unclosed_ = lost_ = false;
   torn_.clear();
   std::size_t surplus = 0;
   for (column_ = 0;; ++column_, ++at) {
@@ -389,7 +413,8 @@ const char* Table::unquote(const char* at, const char* end) {
         ++breaks_;
         if (!first_break_) first_break_ = *c == '\n' && c[-1] == '\r' ? c - 1 : c;
       }
-    if (!quote || static_cast<std::size_t>(quote - from) > longest_quote) return unclosed_ = true, end;
+    lost_ = static_cast<std::size_t>(stop - from) > longest_quote;
+    if (!quote || lost_) return unclosed_ = true, end;
     text_.append(at, quote);
     at = quote + 1;
     if (at < end && *at == '"') {

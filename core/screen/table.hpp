@@ -12,6 +12,15 @@ inline constexpr std::size_t longest_row = 1 << 20;    ///< bytes; a longer one 
 inline constexpr std::size_t longest_quote = 1 << 16;  ///< bytes between two quotes; a longer way means one is missing
 inline constexpr std::size_t spare = 64;               ///< bytes behind the end that the reader may write to
 
+/// Where a reader stands between two rows: what it makes of those behind, besides the columns.
+struct Place {
+  std::size_t line{1};
+  Mapping::Encoding encoding{};
+  bool discarding{};  ///< in the rest of a row that was too long
+
+  bool operator==(const Place&) const = default;
+};
+
 class Table {
  public:
   Table(const Knowledge& knowledge, const Mapping& mapping, bool has_heading, Said& said);
@@ -21,17 +30,33 @@ class Table {
   std::size_t read(char* bytes, std::size_t size, bool last, Batch& batch);
 
   const Columns& columns() const { return columns_; }
+  char separator() const { return separator_; }
+  Place place() const { return {line_, encoding_, discarding_}; }
+  /// Goes on from there, without a heading: the mapping names every column and the separator.
+  void go_to(const Place& place, Batch& batch);
 
  private:
   enum class Ended : std::uint8_t { whole, not_yet, blank };
 
+  /// What is looked at of a row: up to `end`, where nothing follows (last), or no more of it matters (full).
+  struct Sight {
+    const char* end{};
+    bool last{}, full{};
+    bool waits() const { return !last && !full; }
+  };
+
   // ---- before the first row
+  void get_ready(Batch& batch);
   bool begin(const char*& at, const char* end, bool last);
   bool read_heading(const char*& at, const char* end, bool last);
   bool find_separator(std::string_view line);
 
   // ---- rows
   Ended read_row(const char*& at, const char* end, bool last, Batch& batch);
+  Ended pass_line(const char*& at, const char* end, bool last);
+  void start_row(Batch& batch);
+  bool judge_row(const char* at, const char*& stop, const Sight& sight, Batch& batch);
+  void refuse_row(const char*& at, const char* stop, const Sight& sight, Batch& batch);
   const char* read_cells(const char* at, const char* end, Batch& batch);
   void take(std::size_t column, std::string_view text, Batch& batch);
   void take_id(std::string_view text, Batch& batch) const;
@@ -77,7 +102,7 @@ class Table {
   Said& said_;
   bool heading_to_read_;
   bool begun_{};
-  bool discarding_{};  ///< in the rest of a row that was too long
+  bool discarding_{};
   char separator_{};
   Mapping::Encoding encoding_{};
   std::size_t line_{1};
@@ -88,6 +113,7 @@ class Table {
   std::size_t breaks_{};           ///< line ends inside quotes
   const char* first_break_{};
   bool unclosed_{};
+  bool lost_{};                    ///< no quote that is still to come would close it
   std::vector<std::size_t> raised_;  ///< instruments of items just one above the highest answer, in this row
   std::string torn_;               ///< why its cells cannot be told apart; empty when they can
   std::string text_;               ///< what stood in quotes
