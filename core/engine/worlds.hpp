@@ -49,6 +49,12 @@ class Counts {
     return lanes;
   }
 
+  constexpr int at(std::size_t lane) const {
+    int count = 0;
+    for (std::size_t i = 0; i < bits_.size(); ++i) count |= static_cast<int>(bits_[i] >> lane & 1U) << i;
+    return count;
+  }
+
  private:
   constexpr std::uint64_t is(int value) const {
     std::uint64_t lanes = ~std::uint64_t{0};

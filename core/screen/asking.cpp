@@ -7,6 +7,7 @@
 namespace lintel::screen {
 namespace {
 
+constexpr std::size_t longest_ids = most_ids * Padded<48>::room;  ///< bytes of ids behind one referral
 constexpr std::size_t most_met = 1 << 14;  ///< ways of leaving things open that are kept in mind for one plan
 
 std::size_t hash(const std::uint64_t* key, std::size_t words) {
@@ -52,15 +53,15 @@ Asking::Asking(const Knowledge& knowledge) : knowledge_(knowledge) {
   }
   for (const Reach& reach : reaches_)
     books_.push_back({.words = (2 * reach.conditions.size() + reach.known.size() + 63) / 64});
-  for (std::size_t slot = 0; slot < knowledge.questions.size() + knowledge.concepts.size(); ++slot)
-    names_.push_back(slot == knowledge.adequate_failures ? Text("trials") : io::id_of(knowledge, static_cast<Slot>(slot)));
-  for (const Text name : names_) longest_ = std::max(longest_, most_ids * (name.size() + 1));
-  written_.resize(lanes * longest_);
+  for (std::size_t slot = 0; slot < knowledge.questions.size() + knowledge.concepts.size(); ++slot) {
+    const Text name = slot == knowledge.adequate_failures ? Text("trials") : io::id_of(knowledge, static_cast<Slot>(slot));
+    names_.emplace_back().keep(std::string(name) + " ");
+  }
+  written_.resize(lanes * longest_ids);
 }
 
-void Asking::start(const Sheet& sheet, const std::vector<Totals>& totals, const Referrals& referrals) {
+void Asking::start(const Sheet& sheet, const Referrals& referrals) {
   sheet_ = &sheet;
-  totals_ = &totals;
   referrals_ = &referrals;
   asked_before_.resize(sheet.answers.size());
   asked_before_known_.assign(sheet.answers.size(), 0);
@@ -180,20 +181,9 @@ void Asking::grow(Book& book) const {
   }
 }
 
-/// The values that assess would have come to.
-Values Asking::values_at(std::size_t lane) const {
-  Values values = read_answers(knowledge_, record_at(*sheet_, lane));
-  for (std::size_t i = 0; i < totals_->size(); ++i)
-    if (const Slot total = knowledge_.instruments[i].total; total != no_slot)
-      values[total] = {(*totals_)[i].low[lane], (*totals_)[i].high[lane]};
-  if (knowledge_.adequate_failures != no_slot) values[knowledge_.adequate_failures] = sheet_->failures[lane];
-  OnePatient patient(values);
-  conclude(knowledge_, patient);
-  return values;
-}
-
-std::vector<Slot> Asking::ask(std::size_t which, std::size_t lane) const {
-  const Values values = values_at(lane);
+std::vector<Slot> Asking::ask(std::size_t which, std::size_t lane) {
+  Values& values = values_;
+  referrals_->values_at(lane, values);
   std::vector<Slot> questions;
   if (which < knowledge_.plans.size()) {
     ask_for(knowledge_, values, knowledge_.plans[which].when, knowledge_.plans[which].unless, questions);
@@ -230,10 +220,10 @@ std::string_view Asking::in_order(std::span<const Slot> questions, std::size_t l
     before_count = std::min(before_count + asked, most_ids);
   }
   for (std::size_t i = 0; fresh_count < most_ids && i < before_count; ++i) fresh[fresh_count++] = before[i];
-  char* const from = written_.data() + lane * longest_;
+  char* const from = written_.data() + lane * longest_ids;
   Pen pen(from);
-  for (std::size_t i = 0; i < fresh_count; ++i) pen.put(i > 0 ? " " : "").put(names_[fresh[i]]);
-  return {from, static_cast<std::size_t>(pen.at() - from)};
+  for (std::size_t i = 0; i < fresh_count; ++i) pen.put(names_[fresh[i]]);
+  return {from, static_cast<std::size_t>(pen.at() - from) - (fresh_count > 0)};
 }
 
 }  // namespace lintel::screen

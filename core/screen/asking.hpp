@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "screen/pen.hpp"
 #include "screen/referrals.hpp"
 
 namespace lintel::screen {
@@ -19,8 +20,8 @@ class Asking {
 
   explicit Asking(const Knowledge& knowledge);
 
-  /// The sheet to ask about and what was concluded on it; all three must stay as they are meanwhile.
-  void start(const Sheet& sheet, const std::vector<Totals>& totals, const Referrals& referrals);
+  /// The sheet to ask about and what was concluded on it; both must stay as they are meanwhile.
+  void start(const Sheet& sheet, const Referrals& referrals);
   /// The questions behind a plan that is open in these lanes.
   void open_at(const Plan& plan, std::uint64_t where, Ids& ids);
   /// The questions behind the route of a chosen plan.
@@ -48,23 +49,21 @@ class Asking {
   std::span<const Slot> find(Book& book, const std::uint64_t* key, std::size_t which, std::size_t lane);
   void grow(Book& book) const;
   void look_up(std::size_t which, std::uint64_t where, Ids& ids);
-  std::vector<Slot> ask(std::size_t which, std::size_t lane) const;
+  std::vector<Slot> ask(std::size_t which, std::size_t lane);
   std::string_view in_order(std::span<const Slot> questions, std::size_t lane);
   static std::span<const Slot> questions_at(const Book& book, std::uint32_t place);
   std::uint64_t asked_before(Slot question);
-  Values values_at(std::size_t lane) const;
 
   const Knowledge& knowledge_;
   const Sheet* sheet_{};
-  const std::vector<Totals>* totals_{};
   const Referrals* referrals_{};
   std::vector<Reach> reaches_;  ///< one per plan, then the routes
   std::vector<Book> books_;                     ///< one per reach
-  std::vector<Text> names_;                     ///< per question and concept
+  std::vector<Padded<48>> names_;               ///< per question and concept, with a space behind
   std::vector<std::uint64_t> planes_, key_;
+  Values values_{};                             ///< of the referral that is worked out
   std::vector<std::uint64_t> asked_before_;     ///< per question, where asked_before_known_ says so
   std::vector<std::uint8_t> asked_before_known_;
-  std::size_t longest_{};                       ///< bytes of ids behind one referral
   std::vector<char> written_;                   ///< ids of this sheet, so many bytes per lane
 };
 

@@ -1,7 +1,5 @@
 #include "screen/line.hpp"
 
-#include <charconv>
-
 #include "io/json.hpp"
 #include "io/sentence.hpp"
 #include "io/value.hpp"
@@ -22,6 +20,22 @@ constexpr auto specials = [] {
   return all;
 }();
 
+bool is_special(char c) { return specials[static_cast<unsigned char>(c)]; }
+
+/// Whether a spreadsheet would take it for a formula.
+bool is_run(std::string_view text) {
+  const char first = text.empty() ? ' ' : text.front();
+  // Also the full-width forms (U+FF1D, FF0B, FF0D, FF20), which some spreadsheets read alike.
+  const bool wide = text.starts_with("\xEF\xBC\x9D") || text.starts_with("\xEF\xBC\x8B") || text.starts_with("\xEF\xBC\x8D") || text.starts_with("\xEF\xBC\xA0");
+  return wide || first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r' || first == '\n';
+}
+
+/// Whether it may stand in a table as it is.
+bool is_plain(std::string_view text) {
+  if (text.empty()) return true;
+  return !is_run(text) && text.front() != ' ' && text.back() != ' ' && std::none_of(text.begin(), text.end(), is_special);
+}
+
 std::size_t band_at(const BandSet& set, int total) {
   std::size_t found = 0;
   for (std::size_t i = 0; i < set.bands.size(); ++i)
@@ -36,7 +50,9 @@ std::size_t totals_of(const Knowledge& knowledge, const Instrument& instrument) 
   return static_cast<std::size_t>(knowledge.questions[instrument.first].range.high) * instrument.items + 1;
 }
 
-/// No more bytes than the cells of one line, but for its id and its problems, can come to.
+constexpr std::size_t short_id = 64;
+
+/// No more bytes than the cells of one line, but for a long id, coverage and problems, can come to.
 std::size_t longest_cells(const Knowledge& knowledge, const std::vector<std::vector<std::string>>& bands) {
   std::size_t longest = 32;  // any fixed word
   for (const auto& names : bands)
@@ -44,7 +60,7 @@ std::size_t longest_cells(const Knowledge& knowledge, const std::vector<std::vec
   for (const Plan& plan : knowledge.plans) longest = std::max(longest, plan.id.size());
   for (const Question& question : knowledge.questions) longest = std::max(longest, question.id.size());
   const std::size_t cells = 6 + 4 * knowledge.instruments.size() + knowledge.modalities.size() + most_ids;
-  return cells * (longest + 1);
+  return 20 + short_id + cells * (longest + 1) + Padded<64>::room;
 }
 
 /// What is wrong with a row, in one cell.
@@ -90,17 +106,12 @@ Urgency level_shown(const Row& row, const Triaged& triaged) {
 }
 
 void write_cell(std::string_view text, std::string& out) {
-  if (text.empty()) return;
-  const char first = text.front();
-  // Also the full-width forms (U+FF1D, FF0B, FF0D, FF20), which some spreadsheets read alike.
-  const bool wide = text.starts_with("\xEF\xBC\x9D") || text.starts_with("\xEF\xBC\x8B") || text.starts_with("\xEF\xBC\x8D") || text.starts_with("\xEF\xBC\xA0");
-  const bool runs = wide || first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r' || first == '\n';
-  const auto special = [](char c) { return specials[static_cast<unsigned char>(c)]; };
-  const bool quote = std::any_of(text.begin(), text.end(), special) || first == ' ' || text.back() == ' ';
-  if (!quote && !runs) {
+  if (is_plain(text)) {
     out += text;
     return;
   }
+  const bool quote = std::any_of(text.begin(), text.end(), is_special) || text.front() == ' ' || text.back() == ' ';
+  const bool runs = is_run(text);
   if (quote) out += '"';
   if (runs) out += '\'';
   for (const char c : text) {
@@ -156,23 +167,24 @@ void Lines::write(const Batch& batch, const Triage& triage, std::string& out) {
 
 /// Four cells: lowest and highest total, band, missing.
 void Lines::write_score(std::size_t instrument, int low, int high, int missing, Pen& pen) {
-  std::string* kept = missing == 0 ? &scores_[instrument][static_cast<std::size_t>(low)] : nullptr;
+  Padded<48>* kept = missing == 0 ? &scores_[instrument][static_cast<std::size_t>(low)] : nullptr;
   if (kept && !kept->empty()) return void(pen.put(*kept));
   const char* from = pen.at();
   pen.put(",").number(low).put(",").number(high).put(",");
   if (missing < knowledge_.instruments[instrument].items) pen.put(band(instrument, low, high));
   pen.put(",").number(missing);
-  if (kept) kept->assign(from, static_cast<std::size_t>(pen.at() - from));
+  if (kept) kept->keep({from, static_cast<std::size_t>(pen.at() - from)});
 }
 
-const std::string& Lines::status_cells(const Triage& triage, std::size_t lane) {
+void Lines::write_statuses(const Triage& triage, std::size_t lane, Pen& pen) {
   std::size_t which = 0;
   for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m)
     which = which * all_statuses + static_cast<std::size_t>(triage.status(m, lane));
-  std::string& cells = statuses_[which];
-  if (cells.empty())
-    for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m) cells.append(",").append(status_word(triage.status(m, lane)));
-  return cells;
+  Padded<64>& kept = statuses_[which];
+  if (!kept.empty()) return void(pen.put(kept));
+  const char* from = pen.at();
+  for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m) pen.put(",").put(status_word(triage.status(m, lane)));
+  kept.keep({from, static_cast<std::size_t>(pen.at() - from)});
 }
 
 void Lines::write_found(const Triage& triage, std::size_t lane, Pen& pen) {
@@ -181,27 +193,27 @@ void Lines::write_found(const Triage& triage, std::size_t lane, Pen& pen) {
     const Totals& totals = triage.totals()[i];
     write_score(i, totals.low[lane], totals.high[lane], totals.missing[lane], pen);
   }
-  pen.put(triaged.evaluation_first ? not_sequenced_ : status_cells(triage, lane));
+  if (triaged.evaluation_first) pen.put(not_sequenced_);
+  else write_statuses(triage, lane, pen);
   pen.put(",").put(plan_id(triaged)).put(",").put(triaged.ask_next);
 }
 
 void Lines::write_csv(const Row& row, const Triage& triage, std::size_t lane, std::string& out) {
   const Triaged& triaged = triage.at(lane);
-  char line[24];
-  char* line_end = std::to_chars(line, line + sizeof line, row.line).ptr;
-  *line_end++ = ',';
-  out.append(line, line_end);
-  write_cell(row.id, out);
   Pen pen(cells_.data());
+  const auto flush = [&] { out.append(cells_.data(), pen.at()), pen = Pen(cells_.data()); };
+  pen.count(row.line).put(",");
+  if (row.id.size() <= short_id && is_plain(row.id)) pen.put(row.id);
+  else flush(), write_cell(row.id, out);
   pen.put(row.refused ? ",refused," : ",screened,").put(level_word(level_shown(row, triaged)));
   pen.put(triaged.decided && !row.refused ? ",yes" : ",no");
   if (!row.refused) write_found(triage, lane, pen);
-  out.append(cells_.data(), pen.at());
-  if (row.refused) out.append(4 * triage.totals().size() + knowledge_.modalities.size() + 2, ',');
-  out += ',';
-  if (!row.refused && !triage.policies().empty()) write_cell(coverage_text(triage, lane), out);
-  out += ',';
-  if (!row.notes.empty()) write_cell(told(row.notes), out);
+  else for (std::size_t i = 0; i < 4 * triage.totals().size() + knowledge_.modalities.size() + 2; ++i) pen.put(",");
+  pen.put(",");
+  if (!row.refused && !triage.policies().empty()) flush(), write_cell(coverage_text(triage, lane), out);
+  pen.put(",");
+  if (!row.notes.empty()) flush(), write_cell(told(row.notes), out);
+  flush();
 }
 
 void Lines::write_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const {

@@ -25,7 +25,7 @@ class Lines {
   void write_csv(const Row& row, const Triage& triage, std::size_t lane, std::string& out);
   void write_found(const Triage& triage, std::size_t lane, Pen& pen);
   void write_score(std::size_t instrument, int low, int high, int missing, Pen& pen);
-  const std::string& status_cells(const Triage& triage, std::size_t lane);
+  void write_statuses(const Triage& triage, std::size_t lane, Pen& pen);
   void write_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const;
   void write_record(const Row& row, const Sheet& sheet, std::size_t lane, std::string& out) const;
   void write_findings(const Triage& triage, std::size_t lane, io::JsonWriter& json) const;
@@ -36,8 +36,8 @@ class Lines {
   Format format_;
   std::vector<std::vector<std::string>> bands_;  ///< per instrument: for each lowest and highest band
   /// Cells that were written before: there are few different ones. Per instrument by total, nothing missing; by statuses.
-  std::vector<std::vector<std::string>> scores_;
-  std::vector<std::string> statuses_;
+  std::vector<std::vector<Padded<48>>> scores_;
+  std::vector<Padded<64>> statuses_;
   std::string not_sequenced_;       ///< the status cells while the evaluation comes first
   std::vector<char> cells_;         ///< room for those of one line
 };

@@ -1,10 +1,33 @@
 // Writes the short pieces of a line one behind the other, into memory that the caller knows to be large enough.
 #pragma once
 
+#include <charconv>
+#include <cstdint>
 #include <cstring>
 #include <string_view>
 
 namespace lintel::screen {
+
+/// A short text that is copied with all the room behind it: that costs less than going by its length.
+template <std::size_t most>
+class Padded {
+ public:
+  static constexpr std::size_t room = most;
+
+  bool empty() const { return size_ == 0; }
+  std::size_t size() const { return size_; }
+  const char* data() const { return text_; }
+  /// Stays empty when the text is longer than `most`.
+  void keep(std::string_view text) {
+    size_ = text.size() > most ? 0 : static_cast<std::uint8_t>(text.size());
+    std::memcpy(text_, text.data(), size_);
+  }
+
+ private:
+  static_assert(most < 256);
+  char text_[most]{};
+  std::uint8_t size_{};
+};
 
 class Pen {
  public:
@@ -29,10 +52,22 @@ class Pen {
     at_ += size;
     return *this;
   }
+  /// Writes to `most` bytes, of which those behind the text have no meaning.
+  template <std::size_t most>
+  Pen& put(const Padded<most>& text) {
+    std::memcpy(at_, text.data(), most);
+    at_ += text.size();
+    return *this;
+  }
   /// 0 to 99
   Pen& number(int number) {
     if (number >= 10) *at_++ = static_cast<char>('0' + number / 10);
     *at_++ = static_cast<char>('0' + number % 10);
+    return *this;
+  }
+  /// Up to 20 digits.
+  Pen& count(std::size_t number) {
+    at_ = std::to_chars(at_, at_ + 20, number).ptr;
     return *this;
   }
   char* at() const { return at_; }

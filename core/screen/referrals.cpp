@@ -115,6 +115,39 @@ Truths Referrals::is_lean(const Condition& condition) const {
   return {other.sure.exceeds(mine.possible, -wanted.high), other.possible.exceeds(mine.sure, -wanted.high)};
 }
 
+void Referrals::values_at(std::size_t lane, Values& values) const {
+  values.resize(subjects_.size());
+  for (std::size_t slot = 0; slot < subjects_.size(); ++slot) {
+    const auto as_slot = static_cast<Slot>(slot);
+    switch (subjects_[slot]) {
+      case Subject::truth: values[slot] = as_range(at_lane(truths_[slot], static_cast<unsigned>(lane))); break;
+      case Subject::answer: values[slot] = answer_at(as_slot, lane); break;
+      case Subject::total: {
+        const Totals& totals = (*totals_)[instrument_[slot]];
+        values[slot] = {totals.low[lane], totals.high[lane]};
+        break;
+      }
+      case Subject::failures: values[slot] = sheet_->failures[lane]; break;
+      case Subject::lean: break;
+    }
+  }
+  if (knowledge_.lead == no_slot) return;
+  values[knowledge_.lean_ketamine] = lean_at(Side::ketamine, lane);
+  values[knowledge_.lean_tms] = lean_at(Side::tms, lane);
+  values[knowledge_.lead] = values[knowledge_.lean_ketamine] - values[knowledge_.lean_tms];
+}
+
+Range Referrals::answer_at(Slot slot, std::size_t lane) const {
+  if (passed_over_[slot] >> lane & 1U) return exactly(counts_as_[slot]);
+  const Code code = sheet_->used[slot] ? sheet_->answers[slot][lane] : not_asked;
+  return is_value(code) ? exactly(code) : blank_value(knowledge_.questions[slot]);
+}
+
+Range Referrals::lean_at(Side side, std::size_t lane) const {
+  const SideCounts& counts = counts_[static_cast<std::size_t>(side)];
+  return {counts.sure.at(lane), counts.possible.at(lane)};
+}
+
 std::uint64_t Referrals::known(Slot question) const {
   const std::uint64_t given = sheet_->used[question] ? lanes_with_value(sheet_->answers[question]) : 0;
   const std::uint64_t by_default = has_default(knowledge_.questions[question]) ? all_lanes : 0;

@@ -63,6 +63,8 @@ class Referrals {
   Truths is(const Condition& condition) const;
   /// Where the answer to a question is known, or passed over by a skip rule.
   std::uint64_t known(Slot question) const;
+  /// Everything about one of them, as assess has it once it has concluded.
+  void values_at(std::size_t lane, Values& values) const;
 
   static Truths of(Truth truth) { return everywhere(truth); }
   void put(Slot concept_, Truths truths) { truths_[concept_] = truths; }
@@ -86,6 +88,8 @@ class Referrals {
   Truths is_failures(Range wanted) const;
   Truths is_lean(const Condition& condition) const;
   void pass_over(const Skip& skip);
+  Range answer_at(Slot slot, std::size_t lane) const;
+  Range lean_at(Side side, std::size_t lane) const;
 
   const Knowledge& knowledge_;
   const Sheet* sheet_{};

@@ -21,11 +21,18 @@ std::string number(std::size_t n) { return io::digits(static_cast<long long>(n))
 
 constexpr std::size_t longest_id = 200;
 
+std::uint64_t few_bytes(const char* from) {
+  std::uint64_t number = 0;
+  std::memcpy(&number, from, sizeof number);
+  return number;
+}
+
 /// Up to eight plain characters as one number; 0 when there are none, more, or others.
 std::uint64_t short_text(std::string_view text) {
   if (text.size() > 8) return 0;
-  std::uint64_t number = 0;
-  for (const char c : text) number = number << 8U | byte(c);
+  char bytes[8]{};
+  std::copy(text.begin(), text.end(), bytes);
+  const std::uint64_t number = few_bytes(bytes);
   return (number & 0x8080808080808080ULL) == 0 ? number : 0;
 }
 
@@ -177,10 +184,9 @@ void Table::make_quick(Batch& batch) {
       if (stops_[c]) look[c] = field.blank;
     const auto known = std::find(quick_looks_.begin(), quick_looks_.end(), look);
     const Look& shared = known != quick_looks_.end() ? *known : quick_looks_.emplace_back(look);
-    quick_.push_back({shared.data(), answer ? batch.sheet.answers[field.meant.slot].data() : no_answers_.data()});
+    quick_.push_back({nullptr, shared.data(), answer ? batch.sheet.answers[field.meant.slot].data() : no_answers_.data()});
   }
   lately_.resize(quick_.size());
-  stops_at_.resize(quick_.size() + 64);
 }
 
 // ---- rows
@@ -200,11 +206,11 @@ Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch&
   const bool full = static_cast<std::size_t>(end - at) > longest_row;
   const Sight sight{full ? at + longest_row : end, last && !full, full};
   start_row(batch);
-  if (split(at, sight.end)) {
-    read_plain(at, batch);
-    at = after_line_end(stops_at_[quick_.size() - 1], end);
+  if (const char* plain_end = read_plain(at, sight.end, batch)) {
+    at = after_line_end(plain_end, end);
     ++line_;
   } else {
+    start_row(batch);
     const char* stop = read_cells(at, sight.end, batch);
     if (sight.waits() && is_cut_off(stop, sight.end) && !lost_) return Ended::not_yet;
     if (!judge_row(at, stop, sight, batch)) return Ended::not_yet;
@@ -274,34 +280,41 @@ void Table::count_raised(Batch& batch) const {
   for (const std::size_t instrument : raised_) ++batch.above[instrument];
 }
 
-/// Finds where each cell of a plain row ends. False when the row is not plain, or does not end here.
-bool Table::split(const char* at, const char* end) {
-  const std::size_t count = quick_.size();
-  std::size_t found = 0;
-  for (; at < end && found < count; at += 64) {
+/// Reads a plain row; returns to its end. None when it is not plain, or does not end here: then nothing of it holds.
+const char* Table::read_plain(const char* at, const char* end, Batch& batch) {
+  const std::size_t lane = batch.filled;
+  const Quick* quick = quick_.data();
+  const Quick* const last = quick + quick_.size() - 1;
+  for (const char* from = at; at < end; at += 64) {
     const Stops stops = stops_in(at, separator_);
     const std::uint64_t in_front = (stops.others & -stops.others) - 1;  // all of them when there is no other
-    for (std::uint64_t left = stops.separators & in_front; left != 0; left &= left - 1)
-      stops_at_[found++] = at + __builtin_ctzll(left);
+    for (std::uint64_t left = stops.separators & in_front; left != 0; left &= left - 1) {
+      const char* stop = at + __builtin_ctzll(left);
+      if (quick == last) return nullptr;
+      take_quick(*quick++, from, stop, lane, batch);
+      from = stop + 1;
+    }
     if (stops.others == 0) continue;
     const char* stop = at + __builtin_ctzll(stops.others);
-    stops_at_[found++] = stop;
-    return found == count && ((*stop == '\n' && stop < end) || (*stop == '\r' && stop + 1 < end));
+    if (quick != last || !(*stop == '\n' ? stop < end : *stop == '\r' && stop + 1 < end)) return nullptr;
+    take_quick(*quick, from, stop, lane, batch);
+    return stop;
   }
-  return false;
+  return nullptr;
 }
 
-void Table::read_plain(const char* at, Batch& batch) {
-  const std::size_t lane = batch.filled, count = quick_.size();
-  for (std::size_t column = 0; column < count; ++column) {
-    const char* stop = stops_at_[column];
-    const Quick& quick = quick_[column];
-    // Nothing, or one character, is the common case, and no more than a look-up.
-    const Code code = quick.look[byte(*at)];
-    quick.answers[lane] = code;
-    if (stop - at > 1 || code == unreadable) take(column, {at, static_cast<std::size_t>(stop - at)}, batch);
-    at = stop + 1;
+/// Nothing, or one character, is the common case, and no more than a look-up; then come a few short words.
+inline void Table::take_quick(const Quick& quick, const char* from, const char* stop, std::size_t lane, Batch& batch) {
+  const Code code = quick.look[byte(*from)];
+  quick.answers[lane] = code;
+  const auto size = static_cast<std::size_t>(stop - from);
+  if (size <= 1 && code != unreadable) return;
+  if (size <= 8 && quick.lately) {
+    const std::uint64_t text = few_bytes(from) & ~std::uint64_t{0} >> (64 - 8 * std::max<std::size_t>(size, 1));
+    const Met& met = (*quick.lately)[place_of(text)];
+    if (met.text == text) return void(quick.answers[lane] = met.code);
   }
+  take(static_cast<std::size_t>(&quick - quick_.data()), {from, size}, batch);
 }
 
 /// Reads cells of any kind up to the end of the row, where it returns to; what is wrong on the way is in unclosed_ and torn_.
@@ -339,7 +352,9 @@ void Table::take(std::size_t column, std::string_view text, Batch& batch) {
 }
 
 void Table::take_id(std::string_view text, Batch& batch) const {
-  std::string& id = batch.rows[batch.filled].id = decoded(text);
+  std::string& id = batch.rows[batch.filled].id;
+  if (encoding_ == Mapping::Encoding::windows_1252) id = from_windows_1252(text);
+  else id.assign(text);
   if (id.size() <= longest_id) return;
   std::size_t end = longest_id;  // not within a character
   while ((static_cast<unsigned char>(id[end]) & 0xC0U) == 0x80) --end;
@@ -356,8 +371,11 @@ void Table::take_answer(const Field& field, std::string_view text, Batch& batch)
 /// Only what can be read is remembered.
 Code Table::read_short(const Field& field, std::uint64_t text, std::string_view cell) {
   std::unique_ptr<Lately>& lately = lately_[column_];
-  if (!lately) lately = std::make_unique<Lately>();
-  Met& met = (*lately)[static_cast<std::size_t>(text * 0x9E3779B97F4A7C15ULL >> (64 - met_bits))];
+  if (!lately) {
+    lately = std::make_unique<Lately>();
+    quick_[column_].lately = lately.get();
+  }
+  Met& met = (*lately)[place_of(text)];
   if (met.text == text) return met.code;
   const Code code = read_cell(knowledge_.questions[field.meant.slot], cell, field.offset, field.codes);
   if (code != unreadable) met = {text, code};

@@ -73,15 +73,6 @@ class Table {
 
   // ---- plain rows: nothing in quotes, all of it ASCII, as many cells as columns
   void count_raised(Batch& batch) const;
-  bool split(const char* at, const char* end);
-  void read_plain(const char* at, Batch& batch);
-
-  /// What a cell of no or one character needs of its column, close together.
-  struct Quick {
-    const Code* look{};   ///< of the character, or of a stop: what a blank says; unreadable: the long way
-    Code* answers{};
-  };
-  void make_quick(Batch& batch);
 
   /// Short texts that a column has met lately, and what they say: most lists repeat a few.
   struct Met {
@@ -90,14 +81,24 @@ class Table {
   };
   static constexpr unsigned met_bits = 8;
   using Lately = std::array<Met, std::size_t{1} << met_bits>;
+  static std::size_t place_of(std::uint64_t text) { return static_cast<std::size_t>(text * 0x9E3779B97F4A7C15ULL >> (64 - met_bits)); }
   Code read_short(const Field& field, std::uint64_t text, std::string_view cell);
+
+  /// What a short cell needs of its column, close together.
+  struct Quick {
+    const Lately* lately{};  ///< none until the column has met any
+    const Code* look{};      ///< of the character, or of a stop: what a blank says; unreadable: the long way
+    Code* answers{};
+  };
+  void make_quick(Batch& batch);
+  const char* read_plain(const char* at, const char* end, Batch& batch);
+  void take_quick(const Quick& quick, const char* from, const char* stop, std::size_t lane, Batch& batch);
 
   const Knowledge& knowledge_;
   Columns columns_;
   std::vector<Quick> quick_;               ///< one per column
   std::deque<Look> quick_looks_;
   Column no_answers_{};                    ///< where columns that hold none seem to put them
-  std::vector<const char*> stops_at_;      ///< of a plain row: where each cell ends
   std::vector<std::unique_ptr<Lately>> lately_;  ///< one per column that has met any
   Said& said_;
   bool heading_to_read_;

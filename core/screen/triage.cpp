@@ -102,7 +102,7 @@ void Triage::check() {
 /// Returns whether both treatments at once are proposed; unknown while the plan is open, or proposes none.
 Truths Triage::choose(const Sheet& sheet, std::size_t filled) {
   Truths both = everywhere(Truth::unknown);
-  asking_.start(sheet, totals_, referrals_);
+  asking_.start(sheet, referrals_);
   ask_next_ = {};
   std::uint64_t undecided = filled < lanes ? (std::uint64_t{1} << filled) - 1 : all_lanes;
   for (const Plan& plan : knowledge_.plans) {
