@@ -22,6 +22,9 @@ constexpr auto specials = [] {
 
 bool is_special(char c) { return specials[static_cast<unsigned char>(c)]; }
 
+/// Whether JSON has to write it in another way.
+bool is_escaped(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+
 /// Whether a spreadsheet would take it for a formula.
 bool is_run(std::string_view text) {
   const char first = text.empty() ? ' ' : text.front();
@@ -60,7 +63,8 @@ std::size_t longest_cells(const Knowledge& knowledge, const std::vector<std::vec
   for (const Plan& plan : knowledge.plans) longest = std::max(longest, plan.id.size());
   for (const Question& question : knowledge.questions) longest = std::max(longest, question.id.size());
   const std::size_t cells = 6 + 4 * knowledge.instruments.size() + knowledge.modalities.size() + most_ids;
-  return 20 + short_id + cells * (longest + 1) + Padded<64>::room;
+  constexpr std::size_t longest_name = 24;  // of a member in JSON, with what stands around it
+  return 20 + short_id + cells * (longest + longest_name) + Padded<128>::room;
 }
 
 /// What is wrong with a row, in one cell.
@@ -131,11 +135,13 @@ Lines::Lines(const Knowledge& knowledge, Format format) : knowledge_(knowledge),
         names.push_back(&from == &to ? std::string(from.says) : io::joined({from.says, between, to.says}));
       }
     bands_.push_back(std::move(names));
-    scores_.emplace_back(totals_of(knowledge, instrument));
+    scores_.emplace_back(format == Format::csv ? totals_of(knowledge, instrument) : 0);
+    score_members_.emplace_back(format == Format::ndjson ? totals_of(knowledge, instrument) : 0);
   }
   std::size_t combinations = 1;
   for (std::size_t m = 0; m < knowledge.modalities.size(); ++m) combinations *= all_statuses;
-  statuses_.resize(combinations);
+  statuses_.resize(format == Format::csv ? combinations : 0);
+  check_members_.resize(format == Format::ndjson ? combinations : 0);
   for (std::size_t m = 0; m < knowledge.modalities.size(); ++m) not_sequenced_.append(",").append(evaluation_first);
   cells_.resize(longest_cells(knowledge, bands_));
 }
@@ -176,11 +182,15 @@ void Lines::write_score(std::size_t instrument, int low, int high, int missing, 
   if (kept) kept->keep({from, static_cast<std::size_t>(pen.at() - from)});
 }
 
-void Lines::write_statuses(const Triage& triage, std::size_t lane, Pen& pen) {
+std::size_t Lines::statuses_at(const Triage& triage, std::size_t lane) const {
   std::size_t which = 0;
   for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m)
     which = which * all_statuses + static_cast<std::size_t>(triage.status(m, lane));
-  Padded<64>& kept = statuses_[which];
+  return which;
+}
+
+void Lines::write_statuses(const Triage& triage, std::size_t lane, Pen& pen) {
+  Padded<64>& kept = statuses_[statuses_at(triage, lane)];
   if (!kept.empty()) return void(pen.put(kept));
   const char* from = pen.at();
   for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m) pen.put(",").put(status_word(triage.status(m, lane)));
@@ -216,7 +226,58 @@ void Lines::write_csv(const Row& row, const Triage& triage, std::size_t lane, st
   flush();
 }
 
-void Lines::write_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const {
+void Lines::write_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) {
+  const bool plain = !row.refused && row.notes.empty() && triage.policies().empty() && row.id.size() <= short_id &&
+                     std::none_of(row.id.begin(), row.id.end(), is_escaped);
+  if (plain) write_plain_json(row, triage, lane, out);
+  else write_any_json(row, triage, lane, out);
+}
+
+void Lines::write_plain_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) {
+  const Triaged& triaged = triage.at(lane);
+  Pen pen(cells_.data());
+  pen.put("{\"line\":").count(row.line).put(",\"id\":\"").put(row.id).put("\",\"read\":\"screened\",\"urgent\":{\"level\":\"");
+  pen.put(level_word(level_shown(row, triaged))).put(triaged.decided ? "\",\"decided\":true}" : "\",\"decided\":false}");
+  for (std::size_t i = 0; i < triage.totals().size(); ++i) {
+    const Totals& totals = triage.totals()[i];
+    pen.put(i == 0 ? ",\"scores\":{" : ",");
+    write_score_member(i, totals.low[lane], totals.high[lane], totals.missing[lane], pen);
+  }
+  pen.put("},\"checks\":{");
+  write_check_members(triage, lane, pen);
+  pen.put("},\"plan\":\"").put(plan_id(triaged)).put("\",\"ask_next\":[");
+  for (std::string_view left = triaged.ask_next; !left.empty();) {
+    const std::size_t end = std::min(left.find(' '), left.size());
+    pen.put("\"").put(left.substr(0, end)).put(end < left.size() ? "\"," : "\"");
+    left.remove_prefix(std::min(end + 1, left.size()));
+  }
+  pen.put("],\"coverage\":[],\"problems\":[]}");
+  out.append(cells_.data(), pen.at());
+}
+
+void Lines::write_score_member(std::size_t instrument, int low, int high, int missing, Pen& pen) {
+  Padded<96>* kept = missing == 0 ? &score_members_[instrument][static_cast<std::size_t>(low)] : nullptr;
+  if (kept && !kept->empty()) return void(pen.put(*kept));
+  const char* from = pen.at();
+  pen.put("\"").put(knowledge_.instruments[instrument].id).put("\":{\"low\":").number(low).put(",\"high\":").number(high);
+  pen.put(",\"band\":\"").put(missing < knowledge_.instruments[instrument].items ? band(instrument, low, high) : "");
+  pen.put("\",\"missing\":").number(missing).put("}");
+  if (kept) kept->keep({from, static_cast<std::size_t>(pen.at() - from)});
+}
+
+void Lines::write_check_members(const Triage& triage, std::size_t lane, Pen& pen) {
+  const bool stopped = triage.at(lane).evaluation_first;
+  Padded<128>* kept = stopped ? nullptr : &check_members_[statuses_at(triage, lane)];
+  if (kept && !kept->empty()) return void(pen.put(*kept));
+  const char* from = pen.at();
+  for (std::size_t m = 0; m < knowledge_.modalities.size(); ++m) {
+    pen.put(m == 0 ? "\"" : ",\"").put(knowledge_.modalities[m].id).put("\":\"");
+    pen.put(stopped ? evaluation_first : status_word(triage.status(m, lane))).put("\"");
+  }
+  if (kept) kept->keep({from, static_cast<std::size_t>(pen.at() - from)});
+}
+
+void Lines::write_any_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const {
   const Triaged& triaged = triage.at(lane);
   io::JsonWriter json(out);
   json.open('{').number("line", static_cast<long long>(row.line));

@@ -25,8 +25,14 @@ class Lines {
   void write_csv(const Row& row, const Triage& triage, std::size_t lane, std::string& out);
   void write_found(const Triage& triage, std::size_t lane, Pen& pen);
   void write_score(std::size_t instrument, int low, int high, int missing, Pen& pen);
+  std::size_t statuses_at(const Triage& triage, std::size_t lane) const;
   void write_statuses(const Triage& triage, std::size_t lane, Pen& pen);
-  void write_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const;
+  void write_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out);
+  /// A row of which nothing is to be told: the same bytes as write_any_json, from pieces that were written before.
+  void write_plain_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out);
+  void write_any_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const;
+  void write_score_member(std::size_t instrument, int low, int high, int missing, Pen& pen);
+  void write_check_members(const Triage& triage, std::size_t lane, Pen& pen);
   void write_record(const Row& row, const Sheet& sheet, std::size_t lane, std::string& out) const;
   void write_findings(const Triage& triage, std::size_t lane, io::JsonWriter& json) const;
   void write_coverage(const Triage& triage, std::size_t lane, io::JsonWriter& json) const;
@@ -38,6 +44,8 @@ class Lines {
   /// Cells that were written before: there are few different ones. Per instrument by total, nothing missing; by statuses.
   std::vector<std::vector<Padded<48>>> scores_;
   std::vector<Padded<64>> statuses_;
+  std::vector<std::vector<Padded<96>>> score_members_;  ///< the same in JSON
+  std::vector<Padded<128>> check_members_;
   std::string not_sequenced_;       ///< the status cells while the evaluation comes first
   std::vector<char> cells_;         ///< room for those of one line
 };
