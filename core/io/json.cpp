@@ -1,6 +1,7 @@
 #include "io/json.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cstdint>
 #include <cstring>
@@ -8,17 +9,23 @@
 namespace lintel::io {
 namespace {
 
-/// Eight characters at once: whether one of them is a control character, a quote or a backslash. May say so wrongly
-/// behind one that is, never the other way round.
-bool all_plain(const char* eight) {
-  constexpr std::uint64_t ones = 0x0101010101010101ULL;
-  constexpr std::uint64_t tops = 0x8080808080808080ULL;
+constexpr std::uint64_t tops = 0x8080808080808080ULL;
+
+std::uint64_t eight_at(const char* eight) {
   std::uint64_t word = 0;
   std::memcpy(&word, eight, sizeof word);
+  return word;
+}
+
+/// Eight characters at once: the top bit of each that is a control character, a quote or a backslash. Behind the first of them it
+/// may stand wrongly, never the other way round.
+std::uint64_t not_plain(std::uint64_t word) {
+  constexpr std::uint64_t ones = 0x0101010101010101ULL;
   const auto has = [&](std::uint64_t difference) { return (difference - ones) & ~difference; };
   const std::uint64_t controls = (word - ones * 0x20) & ~word;
-  return ((controls | has(word ^ ones * '"') | has(word ^ ones * '\\')) & tops) == 0;
+  return (controls | has(word ^ ones * '"') | has(word ^ ones * '\\')) & tops;
 }
+bool all_plain(const char* eight) { return not_plain(eight_at(eight)) == 0; }
 
 constexpr bool plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
 
@@ -151,6 +158,7 @@ class JsonReader {
  private:
   char here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
   void space() {
+    if (here() > ' ') return;
     while (at_ < text_.size() && (here() == ' ' || here() == '\n' || here() == '\r' || here() == '\t')) ++at_;
   }
   bool take(char c) {
@@ -165,16 +173,15 @@ class JsonReader {
     if (!start_of_value()) return false;
     while (!open_.empty()) {
       const bool object = open_.back() == '{';
-      if (take(object ? '}' : ']')) {
-        if (after_comma_) return --at_, false;
+      space();
+      const char next = here();
+      if (next == (object ? '}' : ']')) {
+        ++at_;
         leave();
         continue;
       }
-      if (filled_ && !after_comma_) {
-        if (!take(',')) return false;
-        after_comma_ = true;
-        continue;
-      }
+      if (filled_ && next != ',') return false;
+      at_ += filled_;
       if (object && !member_name()) return false;
       if (!start_of_value()) return false;
     }
@@ -184,7 +191,6 @@ class JsonReader {
   /// A scalar, or the way into an object or list.
   bool start_of_value() {
     space();
-    after_comma_ = false;
     if (here() == '{' || here() == '[') {
       listener_.open(here());
       open_ += here();
@@ -242,7 +248,7 @@ class JsonReader {
     std::size_t start = ++at_;
     unescaped_.clear();
     while (at_ < text_.size()) {
-      while (at_ + 8 <= text_.size() && all_plain(text_.data() + at_) && all_ascii(text_.data() + at_)) at_ += 8;
+      pass_plain();
       if (here() == '"') {
         string_ = text_.substr(start, at_ - start);
         if (!unescaped_.empty()) string_ = unescaped_.append(string_);
@@ -261,10 +267,15 @@ class JsonReader {
     }
     return false;
   }
-  static bool all_ascii(const char* eight) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, eight, sizeof word);
-    return (word & 0x8080808080808080ULL) == 0;
+  /// To the next character that is not plain ASCII, or a few before the end of the text.
+  void pass_plain() {
+    for (; at_ + 8 <= text_.size(); at_ += 8) {
+      const std::uint64_t word = eight_at(text_.data() + at_);
+      const std::uint64_t found = not_plain(word) | (word & tops);
+      if (found == 0) continue;
+      if constexpr (std::endian::native == std::endian::little) at_ += static_cast<unsigned>(__builtin_ctzll(found)) / 8;
+      return;
+    }
   }
 
   bool escaped() {
@@ -313,7 +324,6 @@ class JsonReader {
   std::size_t at_{};
   std::string open_;  ///< the brackets that are not closed yet
   bool filled_{};           ///< the innermost one has a member already
-  bool after_comma_{};
   std::string_view string_;
   std::string unescaped_;
 };

@@ -78,6 +78,7 @@ std::vector<Patients::Part> Patients::parts_of(Response& response) const {
     for (Part& each : parts)
       if (each.group == group) return each;
     parts.push_back({group, read_moment(response.authored), response.authored, {}, {}});
+    parts.back().answers.reserve(response.answers.size());
     return parts.back();
   };
   for (const ResponseAnswer& answer : response.answers) part(knowledge_.questions[answer.slot].group).answers.push_back(answer);

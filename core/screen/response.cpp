@@ -1,5 +1,7 @@
 #include "screen/response.hpp"
 
+#include <functional>
+
 #include "io/record.hpp"
 #include "io/sentence.hpp"
 #include "screen/cell.hpp"
@@ -13,23 +15,36 @@ using Type = JsonScalar::Type;
 /// LOINC's own yes and no (fact base 1.5, with the C-SSRS codes).
 constexpr std::string_view loinc_yes = "LA33-6", loinc_no = "LA32-8";
 
-constexpr std::size_t most_links = 4096;  ///< names kept in mind
+constexpr std::size_t longest_kept = 1000;  ///< bytes of a link and a questionnaire
+
+std::size_t hash(std::string_view text) {
+  std::uint64_t h = text.size();
+  for (const char c : text) h = h * 31 + static_cast<unsigned char>(c);
+  return static_cast<std::size_t>(h * 0x9E3779B97F4A7C15ULL >> 56U);
+}
 
 std::string_view last_part(std::string_view link) { return link.substr(link.rfind('/') + 1); }
 
 }  // namespace
 
 bool ResponseReader::read(std::string_view json, Response& response, std::size_t& broken) {
-  response = {};
+  response.clear();
   out_ = &response;
+  text_ = json;
   floors_.clear();
   items_.clear();
   closed_.clear();
   broken = io::read_json(json, *this);
   if (broken != std::string_view::npos) return false;
-  if (links_.size() > most_links) links_.clear();
   for (const Item& item : closed_) close_item(item);
   return true;
+}
+
+/// A name without escapes stands in the text as long as that is read.
+void ResponseReader::key(std::string_view name) {
+  const std::less<const char*> before;
+  const bool inside = !before(name.data(), text_.data()) && before(name.data(), text_.data() + text_.size());
+  key_ = inside ? name : std::string_view(unescaped_key_ = name);
 }
 
 ResponseReader::Floor ResponseReader::below(char bracket) const {
@@ -54,7 +69,7 @@ void ResponseReader::open(char bracket) {
   if (floor == Floor::item) items_.emplace_back();
   if (floor == Floor::answer) ++items_.back().answers;
   const bool in_answer = !floors_.empty() && floors_.back() == Floor::answer;
-  if (in_answer && floor == Floor::other && key_.starts_with("value")) items_.back().is = Item::Is::other, items_.back().value = key_;
+  if (in_answer && floor == Floor::other && key_.starts_with("value")) items_.back().is = Item::Is::other, items_.back().value = std::string(key_);
   floors_.push_back(floor);
 }
 
@@ -108,12 +123,17 @@ void ResponseReader::value(const JsonScalar& scalar) {
 // ---- what an item says
 
 const Meant& ResponseReader::meant_by(const std::string& link) {
-  const std::string key = link + '\n' + out_->questionnaire;
-  const auto known = links_.find(key);
-  if (known != links_.end()) return known->second;
+  const std::size_t place = hash(link);
+  Link& known = links_[place];
+  Link& older = links_[place ^ 1U];
+  for (const Link* each : {&known, &older})
+    if (each->link == link && each->questionnaire == out_->questionnaire && !link.empty()) return each->meant;
   Meant meant = recogniser_.name(last_part(link));
   if (meant.as == Meant::As::nothing) meant = recogniser_.short_name(last_part(link), out_->questionnaire);
-  return links_.emplace(key, meant).first->second;
+  older = std::move(known);
+  const bool may_be_kept = link.size() + out_->questionnaire.size() <= longest_kept;
+  known = {may_be_kept ? link : "", may_be_kept ? out_->questionnaire : "", meant};
+  return known.meant;
 }
 
 void ResponseReader::close_item(const Item& item) {

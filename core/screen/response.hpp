@@ -1,8 +1,6 @@
 // A FHIR R4 QuestionnaireResponse as answers.
 #pragma once
 
-#include <unordered_map>
-
 #include "io/json.hpp"
 #include "screen/batch.hpp"
 #include "screen/heading.hpp"
@@ -22,6 +20,15 @@ struct Response {
   std::vector<Note> unusable;             ///< items that are known but whose answer is not
   std::vector<Range> stated;              ///< {instrument, total}
   std::vector<std::string> not_known;     ///< linkIds that say nothing to us
+
+  /// As a new one, in the same room.
+  void clear() {
+    for (std::string* text : {&type, &patient, &status, &authored, &questionnaire}) text->clear();
+    answers.clear();
+    unusable.clear();
+    stated.clear();
+    not_known.clear();
+  }
 };
 
 /// Reads one after another. Items are known by linkId: a LOINC code (the last part of a path), or a name. Answers are LOINC answer
@@ -35,7 +42,7 @@ class ResponseReader final : public io::JsonListener {
 
   void open(char bracket) override;
   void close() override;
-  void key(std::string_view name) override { key_ = name; }
+  void key(std::string_view name) override;
   void value(const io::JsonScalar& scalar) override;
 
  private:
@@ -57,11 +64,17 @@ class ResponseReader final : public io::JsonListener {
   const Knowledge& knowledge_;
   Recogniser recogniser_;
   Response* out_{};
-  std::string key_;
+  std::string_view text_, key_;
+  std::string unescaped_key_;
   std::vector<Floor> floors_;
   std::vector<Item> items_;
   std::vector<Item> closed_;  ///< judged once the questionnaire is known, which may come last
-  std::unordered_map<std::string, Meant> links_;
+  /// What links met lately mean, each in one place; the questionnaire has a say in it.
+  struct Link {
+    std::string link, questionnaire;
+    Meant meant;
+  };
+  std::array<Link, 256> links_{};
 };
 
 }  // namespace lintel::screen

@@ -99,17 +99,8 @@ export async function screen_stream(screener, stream, { write, progress, signal,
   return screener.result();
 }
 
-/** A file or Blob in pieces of 1 MiB; while one is worked on the next is being read. */
-export async function* pieces(blob) {
-  const size = 1 << 20;
-  const read = (from) => blob.slice(from, from + size).arrayBuffer();
-  let next = read(0);
-  for (let from = 0; from < blob.size; from += size) {
-    const bytes = new Uint8Array(await next);
-    if (from + size < blob.size) next = read(from + size);
-    yield bytes;
-  }
-}
+/** A file or Blob in pieces as the browser hands them out: in Chromium that takes a third of the time that slices of it take. */
+export const pieces = (blob) => parts(blob.stream());
 
 /** Not every browser can walk a stream with "for await" yet. */
 async function* parts(stream) {
