@@ -8,7 +8,7 @@ namespace lintel::screen {
 namespace {
 
 constexpr std::size_t longest_ids = most_ids * Padded<48>::room;  ///< bytes of ids behind one referral
-constexpr std::size_t most_met = 1 << 14;  ///< ways of leaving things open that are kept in mind for one plan
+constexpr std::size_t most_met = 1 << 14;  ///< ways of leaving things open that are kept in mind for one plan: half the table
 
 std::size_t hash(const std::uint64_t* key, std::size_t words) {
   std::uint64_t h = 0;
@@ -66,7 +66,14 @@ void Asking::start(const Sheet& sheet, const Referrals& referrals) {
   asked_before_.resize(sheet.answers.size());
   asked_before_known_.assign(sheet.answers.size(), 0);
   for (Book& book : books_)
-    if (book.ends.size() > most_met) book = {.words = book.words};
+    if (book.ends.size() + lanes > most_met) forget(book);
+}
+
+/// Keeps the room: it will be filled again, and never be more.
+void Asking::forget(Book& book) {
+  std::fill(book.places.begin(), book.places.end(), 0U);
+  book.questions.clear();
+  book.ends.clear();
 }
 
 void Asking::open_at(const Plan& plan, std::uint64_t where, Ids& ids) {

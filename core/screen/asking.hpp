@@ -48,6 +48,7 @@ class Asking {
   void reach_concept(const Condition& condition, Reach& into) const;
   std::span<const Slot> find(Book& book, const std::uint64_t* key, std::size_t which, std::size_t lane);
   void grow(Book& book) const;
+  static void forget(Book& book);
   void look_up(std::size_t which, std::uint64_t where, Ids& ids);
   std::vector<Slot> ask(std::size_t which, std::size_t lane);
   std::string_view in_order(std::span<const Slot> questions, std::size_t lane);
