@@ -245,9 +245,10 @@ void Table::start_row(Batch& batch) {
 /// Whether its cells can be told apart; torn_ says why not. False while more bytes are wanted.
 bool Table::judge_row(const char* at, const char*& stop, const Sight& sight, Batch& batch) {
   const char* const end = sight.end;
-  if (unclosed_) return torn_ = "a quote that opens in " + columns_.name(column_) + " is not closed", true;
+  if (unclosed_ && (lost_ || sight.last)) return torn_ = "a quote that opens in " + columns_.name(column_) + " is not closed", true;
   if (is_cut_off(stop, end) && !sight.last) {
     first_break_ = nullptr;  // all of it is passed over
+    unclosed_ = false;
     return torn_ = "the line is longer than " + number(longest_row) + " bytes", true;
   }
   if (torn_.empty() && settle_encoding({at, static_cast<std::size_t>(std::min(stop, end) - at)})) {
@@ -332,7 +333,8 @@ const char* Table::read_cells(const char* at, const char* end, Batch& batch) {
     if (unclosed_ || !torn_.empty()) return at;
     if (column_ < count) take(column_, text, batch);
     else surplus += at != from;  // blanks at the end of a line are common and harmless
-    if (*at == '\0' && at < end) return torn_ = "there is a NUL byte in " + columns_.name(column_), at;
+    if (at >= end) break;  // of a row that is too long more bytes follow
+    if (*at == '\0') return torn_ = "there is a NUL byte in " + columns_.name(column_), at;
     if (*at != separator_) break;
   }
   if (column_ >= count && surplus == 0) column_ = count - 1;
@@ -408,7 +410,7 @@ void Table::take_total(const Field& field, std::string_view text, Batch& batch) 
 
 /// The text of the cell that starts here; returns to the stop behind it.
 const char* Table::cell(const char* at, const char* end, std::string_view& text) {
-  if (*at == '"') {
+  if (at < end && *at == '"') {
     at = unquote(at, end);
     text = text_;
     return at;

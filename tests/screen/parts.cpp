@@ -138,6 +138,18 @@ TEST_CASE("a quote that is never closed and a row that is too long: the same in 
   }
 }
 
+TEST_CASE("a row that is too long ends wherever it is looked at: in quotes, at a quote, at a separator, at half a line end") {
+  for (const char* cell : {"\"ab\",", "a,", "\"a\"\"\n\",", "\"a\r\n\",", "ab\"c\","})
+    for (std::size_t shift = 0; shift < 9; ++shift) {
+      std::string text = "id,phq9_1,note\n" + std::string(shift, 'x') + ",1,";
+      while (text.size() < screen::longest_row + 5000) text += cell;
+      text += "\r\nb,2,\n";
+      const std::string expected = table_of(text, "", true, text.size());
+      CHECK(expected.find("the line is longer than 1048576 bytes") != std::string::npos);
+      CHECK(table_of(text, "", true, 400'000) == expected);
+    }
+}
+
 TEST_CASE("where rows seem to end, and how many lines do") {
   CHECK(screen::end_of_rows("a,b\nc,\"d\ne") == 4);
   CHECK(screen::end_of_rows("a,b\nc,\"d\n\"\ne") == 11);
