@@ -5,6 +5,7 @@ import { Tally } from './tally.js';
 
 const kept = 100_000; // rows that can be sorted and filtered; the counts and the exports hold all
 const told_every = 100; // ms
+const breath_every = 1 << 20; // bytes
 const packed_from = 4 << 20; // bytes that wait to be put into one Blob
 
 const nothing = () => ({ file: undefined, mapping: '', heading: true, ranking: new Ranking(kept), cancelled: false });
@@ -20,6 +21,15 @@ let list = nothing();
 /** What is being saved or looked up besides; a newer one ends the one before. */
 let errand;
 
+/** Lets messages in: while a stream has bytes at hand it leaves no room for them. A timer would wait longer than need be. */
+const { port1: bell, port2: button } = new MessageChannel();
+const waiting = [];
+bell.onmessage = () => waiting.shift()();
+const breath = () => new Promise((done) => {
+  waiting.push(done);
+  button.postMessage(0);
+});
+
 /**
  * The file once through, as long as `go_on` says so. Stopped half-way it ends with the last whole row: half a row would be a wrong one.
  * @param {{format?: string, go_on: () => boolean, write: (lines: Uint8Array) => void, progress?: (bytes: number, rows: number) => void}} how
@@ -28,8 +38,12 @@ let errand;
 async function screen({ file, mapping, heading }, { format = 'ndjson', go_on, write, progress = () => {} }) {
   const screener = await load(await compiled);
   screener.start({ mapping, format, heading });
-  let read = 0;
+  let read = 0, breathed = 0;
   for await (const bytes of pieces(file)) {
+    if (read - breathed >= breath_every) {
+      breathed = read;
+      await breath();
+    }
     if (!go_on()) return { ...screener.result(), whole: false };
     write(screener.feed(bytes));
     if (screener.asks) return { ...screener.result(), whole: true };

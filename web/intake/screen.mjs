@@ -99,8 +99,20 @@ export async function screen_stream(screener, stream, { write, progress, signal,
   return screener.result();
 }
 
-/** A file or Blob in pieces as the browser hands them out: in Chromium that takes a third of the time that slices of it take. */
-export const pieces = (blob) => parts(blob.stream());
+/** A file or Blob in pieces. Chromium, known by what it alone has, hands out a stream in a third of the time that slices take; in Firefox a stream held up the list. */
+export const pieces = (blob) => (globalThis.navigator?.userAgentData ? parts(blob.stream()) : slices(blob));
+
+/** 1 MiB each; while one is worked on the next is being read. */
+async function* slices(blob) {
+  const size = 1 << 20;
+  const read = (from) => blob.slice(from, from + size).arrayBuffer();
+  let next = read(0);
+  for (let from = 0; from < blob.size; from += size) {
+    const bytes = new Uint8Array(await next);
+    if (from + size < blob.size) next = read(from + size);
+    yield bytes;
+  }
+}
 
 /** Not every browser can walk a stream with "for await" yet. */
 async function* parts(stream) {
