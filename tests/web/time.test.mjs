@@ -271,12 +271,15 @@ everywhere('entries that cannot be used are named before anything is opened', as
 });
 
 everywhere('a file from another knowledge says what has changed', async (page) => {
-  const other = { lintel: 1, knowledge: { version: '2025.1', hash: '000000000000' }, summary: { plan: { id: 'x', name: 'An older plan' }, level: 'none', statuses: {}, totals: { phq9: { low: 9, high: 9 } } }, record: { answers: { 'phq9.1': 3 } } };
+  const other = { lintel: 1, knowledge: { version: '2025.1', hash: '000000000000' }, summary: { plan: { id: 'x', name: 'An older plan' }, level: 'none', statuses: {}, totals: { phq9: { low: 9, high: 9 }, hamd: { low: 20, high: 20 } },
+    course: { phq9: { instrument: 'phq9', recall_days: 14, response: 'response', says: 'Within variation.' } } }, record: { answers: { 'phq9.1': 3 } } };
   await open(page, JSON.stringify(other));
   const says = await opened(page);
   assert.match(says, /saved with knowledge 2025\.1 \(000000000000\)/);
   assert.match(says, /Plan: An older plan → Open: cannot advise yet/);
   assert.match(says, /PHQ-9: 9 → 3 to 27/);
+  assert.match(says, /hamd: 20 → none/); // a scale that is not known here
+  assert.match(says, /PHQ-9 over time: response\. Within variation\. → none/);
 });
 
 // ---- leaving nothing behind

@@ -95,10 +95,13 @@ export function wireTime(view, page) {
     const from = days.number(points[0].date), to = days.number(points.at(-1).date);
     const x = (p) => Math.round(4 + ((days.number(p.date) - from) / Math.max(to - from, 1)) * (wide - 8));
     const y = (n) => Math.round(high - 3 - (n / highest) * (high - 6));
-    const whole = points.filter((p) => p.low === p.high);
+    let curve = '', spans = '';
+    for (const p of points) {
+      if (p.low === p.high) curve += `${curve ? 'L' : 'M'}${x(p)},${y(p.low)}`;
+      else spans += `M${x(p)},${y(p.low)}V${y(p.high)}`;
+    }
     return svg('svg.trend.spark', { viewBox: `0 0 ${wide} ${high}`, width: wide, height: high, 'aria-hidden': 'true' },
-      svg('path.rule', { d: `M0,${high - 3}h${wide}M0,3h${wide}` }), svg('path.curve', { d: whole.map((p, i) => `${i ? 'L' : 'M'}${x(p)},${y(p.low)}`).join('') || 'M0,0' }),
-      svg('path.span', { d: points.filter((p) => p.low !== p.high).map((p) => `M${x(p)},${y(p.low)}V${y(p.high)}`).join('') || 'M0,0' }));
+      svg('path.rule', { d: `M0,${high - 3}h${wide}M0,3h${wide}` }), curve && svg('path.curve', { d: curve }), spans && svg('path.span', { d: spans }));
   }
 
   const problems = (report) => {
