@@ -337,6 +337,18 @@ for (const dark of [false, true])
     assert.deepEqual(await accessibility(page), [], 'full');
   }, { dark });
 
+everywhere('in one column what follows is one step away, and is not offered before there is anything', async (page) => {
+  await over_time(page);
+  const offered = () => page.evaluate(() => document.querySelector('.to-course').checkVisibility());
+  assert.equal(await offered(), false);
+  await enter_visit(page, '2026-01-04', '21');
+  assert.equal(await offered(), true);
+  await page.evaluate(() => document.querySelector('.to-course').focus());
+  await page.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'course-title');
+  await page.until(() => { const { top, bottom } = document.getElementById('course-title').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; });
+}, { width: 320, height: 800, engines: ['chromium', 'firefox'] });
+
 everywhere('nothing runs out of a window 320 wide', async (page) => {
   await use(page, months);
   await page.until(() => !!document.querySelector('.trend'));

@@ -46,8 +46,11 @@ export function wireTime(view, page) {
   const visits = makeVisits(Object.keys(page.report().scores), store);
   const courses = makeCourses(store);
   const sheet = el('section.sheet', { id: 'course', 'aria-labelledby': 'course-title' });
+  /** Where there is one column only, what follows from the visits lies below everything that can be entered. */
+  const to_course = el('button.to-course', { type: 'button', hidden: true }, 'See what follows');
+  to_course.addEventListener('click', () => (sheet.scrollIntoView(), at('course-title').focus({ preventScroll: true })));
   put(view,
-    el('section.entering', { 'aria-label': 'Visits and courses' }, el('h2', 'Visits'), visits.form, visits.list, el('h2', 'Courses'), courses.place), sheet);
+    el('section.entering', { 'aria-label': 'Visits and courses' }, to_course, el('h2', 'Visits'), visits.form, visits.list, el('h2', 'Courses'), courses.place), sheet);
 
   /** The days that all drawings share. */
   function span({ course = {}, schedule }) {
@@ -132,11 +135,13 @@ export function wireTime(view, page) {
     const { courses: given, holidays } = page.record();
     const { schedule, visit_alarms } = report;
     const all = lines(report);
+    const empty = all.length + (schedule?.sessions.length ?? 0) === 0;
+    to_course.hidden = empty;
     settle(sheet, [
       part('head', [schedule?.sessions.length > 0, !!report.course], () => el('header', el('h2', { id: 'course-title', tabindex: '-1' }, 'Over time'), takings(report))),
       page.example() && el('p.example', at('example').textContent), problems(report),
       part('alarms', visit_alarms ?? [], () => alarms(report)),
-      all.length + (schedule?.sessions.length ?? 0) === 0 && nothing(),
+      empty && nothing(),
       all.map(({ line, others }) => drawCourse(line, others, chart(line, others, report, wide))), to_patient(report), dimensions(report),
       schedule && part('calendar', [schedule, given, holidays], () => el('section.on-calendar', drawCalendar(schedule, page.record()))),
       part('stamp', at('stamp').textContent, () => el('p.stamp', at('stamp').textContent)),
