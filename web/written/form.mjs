@@ -61,7 +61,7 @@ function write_question(question) {
     return ask(question, number ? `scale to${question.high}` : 'scale named', steps(question), number);
   }
   return ask(question, 'number',
-    `<label class="field"><input name="${id}" inputmode="numeric" autocomplete="off" maxlength="12">${span(question.unit)}</label>` +
+    `<label class="field"><input name="${id}" inputmode="numeric" autocomplete="off" maxlength="12">${span(question.unit ?? '')}</label>` +
       check(id, 'unknown', 'Not known') + '<p class="wrong"></p>');
 }
 
