@@ -53,6 +53,8 @@ template Truth all_of(const Few<Condition, 1>&, const Values&);
 LONGEST = """*000 records*|*000 sheets*|every * of them:*|every MDQ*|raising an item*|with everything*|learning a blank*|
 every row of a staging*|what would change*|ten thousand*"""
 ENGINE_TESTS = ["-sf=*tests/engine/*,*logic.cpp,*exports.cpp", f"-tce={LONGEST.replace(chr(10), '').replace('|', ',')}", "-aa=1"]
+OF_HEADERS = ["logic.cpp", "engine/worlds.cpp"]
+DOCTEST = ["-DDOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS", "-DDOCTEST_CONFIG_NO_POSIX_SIGNALS"]
 RUN_THROUGH = """answers ask assess check choose coverage follow_up order resistance schedule score staging today trend trials
     urgency what_if""".split()  # every change of these is noticed, or argued in survivors.md
 
@@ -290,9 +292,9 @@ class Bench:
         with open(fingerprints, "w") as file:
             subprocess.run([NATIVE / "proof", "reports", records], stdout=file, check=True)
         self.holds = ["holds", str(expected), str(records), str(fingerprints)]
-        objects = NATIVE / "CMakeFiles/unit.dir/tests"
+        self.tests = NATIVE / "CMakeFiles/unit.dir/tests"
         sources = [path for part in ("", "engine/", "io/") for path in sorted((ROOT / "tests").glob(f"{part}*.cpp"))]
-        self.unit = [f"{objects / path.relative_to(ROOT / 'tests')}.o" for path in sources]
+        self.unit = [f"{self.tests / path.relative_to(ROOT / 'tests')}.o" for path in sources]
         self.seconds = {}  # of the processor, of the unchanged program
         self.passes = not self.fails(self.objects)
 
@@ -328,6 +330,15 @@ class Bench:
         headers = self.precompiled(tree, "changed")
         return {unit.name: headers and self.compile(unit, tree, headers) for unit in self.units}
 
+    def tests_of_headers(self):
+        """The same for the headers' own tests, which are small: what is changed may be read by nobody in the engine."""
+        compiled = {}
+        for name in OF_HEADERS:
+            into = BUILD / f"changed.{Path(name).stem}.test.o"
+            done = run(["g++", *FLAGS, *DOCTEST, f"-I{BUILD / 'tree'}", "-c", str(ROOT / "tests" / name), "-o", str(into)])
+            compiled[f"{self.tests / name}.o"] = str(into) if done and done.returncode == 0 else None
+        return [compiled.get(each, each) for each in self.unit]
+
     def with_functions(self, path, text):
         """All functions of the headers in one unit, which the linker takes before the copies in the others: soon done."""
         source, into = BUILD / "functions.cpp", BUILD / "functions.o"
@@ -340,11 +351,14 @@ class Bench:
         """True: a check failed or it did not compile; False: the change went unnoticed."""
         if path.suffix == ".cpp":
             return self.fails(self.with_unit(path, text))
-        return self.fails(self.with_functions(path, text)) or self.fails(self.with_header(path, text))
+        return self.fails(self.with_functions(path, text)) or self.fails(self.with_header(path, text), self.tests_of_headers())
 
-    def fails(self, objects):
+    def fails(self, objects, unit=None):
         """Whether it does not compile, `proof holds` fails or a case of the engine's own tests, without the longest."""
-        return None in objects.values() or self.run(objects, self.proof, self.holds) or self.run(objects, self.unit, ENGINE_TESTS)
+        unit = unit or self.unit
+        if None in objects.values() or None in unit:
+            return True
+        return self.run(objects, self.proof, self.holds) or self.run(objects, unit, ENGINE_TESTS)
 
     def run(self, objects, checks, words):
         program = BUILD / "changed.program"
