@@ -132,6 +132,17 @@ test('what another knowledge says otherwise is listed, and nothing else', () => 
   ]);
 });
 
+test('what was said of a scale over time is kept, and told where it is said otherwise now', () => {
+  const line = (is, says) => ({ instrument: 'madrs', recall_days: 1, response: { is }, bad_day: { says }, points: [] });
+  const was = summary(report({ course: { madrs_24h: line('partial', 'Watch: one higher score.') } }));
+  const is = summary(report({ course: { madrs_24h: line('response', 'Within the usual variation.') } }));
+  assert.deepEqual(differences(was, was), []);
+  assert.deepEqual(differences(was, is), [{ what: 'course', id: 'madrs_24h',
+    was: { instrument: 'madrs', recall_days: 1, response: 'partial', says: 'Watch: one higher score.' },
+    is: { instrument: 'madrs', recall_days: 1, response: 'response', says: 'Within the usual variation.' } }]);
+  assert.deepEqual(differences({ plan: was.plan, level: was.level, statuses: was.statuses, totals: was.totals }, is), [], 'an older file kept nothing of it');
+});
+
 test('an instrument that was not asked has no total to differ', () => {
   assert.deepEqual(Object.keys(summary(report()).totals), ['phq9']);
 });

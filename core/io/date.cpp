@@ -13,9 +13,9 @@ int number_of(std::string_view text) {
   return number;
 }
 
-void put(unsigned number, unsigned places, std::string& text) {
-  if (places > 1) put(number / 10, places - 1, text);
-  text += static_cast<char>('0' + number % 10);
+/// The number ends before `end`, and has as many places as there are zeros before it.
+void put(unsigned number, char* end) {
+  for (; number > 0; number /= 10) *--end = static_cast<char>('0' + number % 10);
 }
 
 }  // namespace
@@ -31,12 +31,10 @@ Date read_date(std::string_view text) {
 
 std::string write_date(Date day) {
   const std::chrono::year_month_day date{day};
-  std::string text;
-  put(static_cast<unsigned>(static_cast<int>(date.year())), 4, text);
-  text += '-';
-  put(static_cast<unsigned>(date.month()), 2, text);
-  text += '-';
-  put(static_cast<unsigned>(date.day()), 2, text);
+  std::string text = "0000-00-00";
+  put(static_cast<unsigned>(static_cast<int>(date.year())), text.data() + 4);
+  put(static_cast<unsigned>(date.month()), text.data() + 7);
+  put(static_cast<unsigned>(date.day()), text.data() + 10);
   return text;
 }
 

@@ -211,11 +211,18 @@ bool FollowUpReader::may_be_given(std::size_t slot) {
   return may_be_given_[slot];
 }
 
+/// How many questions there are when nobody asks it. Visits are mostly written alike, and the next question follows the last.
+std::size_t FollowUpReader::slot_of(std::string_view id) const {
+  const std::size_t count = knowledge_.questions.size(), place = visit_.answers.size();
+  if (const auto& visits = out_.record.visits; !visits.empty() && place < visits.back().answers.size())
+    if (const std::size_t slot = visits.back().answers[place].question; knowledge_.questions[slot].id == id) return slot;
+  for (std::size_t step = 0; step < count; ++step)
+    if (const std::size_t slot = (next_ + step) % count; knowledge_.questions[slot].id == id) return slot;
+  return count;
+}
+
 void FollowUpReader::take_answer(const Value& value) {
-  const std::size_t count = knowledge_.questions.size();
-  std::size_t slot = count;
-  for (std::size_t step = 0; step < count && slot == count; ++step)
-    if (knowledge_.questions[(next_ + step) % count].id == inner_) slot = (next_ + step) % count;
+  const std::size_t count = knowledge_.questions.size(), slot = slot_of(inner_);
   if (slot == count || !may_be_given(slot))
     return tell(here(), "is not measured at a visit; the items of the instruments and the safety questions are");
   next_ = slot + 1;

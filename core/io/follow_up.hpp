@@ -53,6 +53,7 @@ class FollowUpReader final : public JsonListener {
   void end_visit();
   void check_ratings();
   bool may_be_given(std::size_t slot);
+  std::size_t slot_of(std::string_view id) const;
 
   void take_course_field(const Value& value);
   void take_listed(const Value& value);

@@ -12,6 +12,12 @@ everywhere('the page starts, breaks no policy and asks for nothing more', async 
   assert.deepEqual(server.reports, []);
 });
 
+everywhere('no word is missing: nothing stands on the page that a program says for nothing', async (page) => {
+  const says = await page.evaluate(() => document.body.textContent);
+  assert.ok(says.length > 10_000);
+  assert.deepEqual(says.match(/.{0,40}(undefined|NaN|\[object ).{0,20}/g), null);
+});
+
 everywhere('axe-core finds nothing', async (page) => {
   assert.deepEqual(await accessibility(page), []);
 });

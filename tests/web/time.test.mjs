@@ -271,12 +271,15 @@ everywhere('entries that cannot be used are named before anything is opened', as
 });
 
 everywhere('a file from another knowledge says what has changed', async (page) => {
-  const other = { lintel: 1, knowledge: { version: '2025.1', hash: '000000000000' }, summary: { plan: { id: 'x', name: 'An older plan' }, level: 'none', statuses: {}, totals: { phq9: { low: 9, high: 9 } } }, record: { answers: { 'phq9.1': 3 } } };
+  const other = { lintel: 1, knowledge: { version: '2025.1', hash: '000000000000' }, summary: { plan: { id: 'x', name: 'An older plan' }, level: 'none', statuses: {}, totals: { phq9: { low: 9, high: 9 }, hamd: { low: 20, high: 20 } },
+    course: { phq9: { instrument: 'phq9', recall_days: 14, response: 'response', says: 'Within variation.' } } }, record: { answers: { 'phq9.1': 3 } } };
   await open(page, JSON.stringify(other));
   const says = await opened(page);
   assert.match(says, /saved with knowledge 2025\.1 \(000000000000\)/);
   assert.match(says, /Plan: An older plan → Open: cannot advise yet/);
   assert.match(says, /PHQ-9: 9 → 3 to 27/);
+  assert.match(says, /hamd: 20 → none/); // a scale that is not known here
+  assert.match(says, /PHQ-9 over time: response\. Within variation\. → none/);
 });
 
 // ---- leaving nothing behind
@@ -333,6 +336,18 @@ for (const dark of [false, true])
     await page.until(() => !!document.querySelector('.behind'));
     assert.deepEqual(await accessibility(page), [], 'full');
   }, { dark });
+
+everywhere('in one column what follows is one step away, and is not offered before there is anything', async (page) => {
+  await over_time(page);
+  const offered = () => page.evaluate(() => document.querySelector('.to-course').checkVisibility());
+  assert.equal(await offered(), false);
+  await enter_visit(page, '2026-01-04', '21');
+  assert.equal(await offered(), true);
+  await page.evaluate(() => document.querySelector('.to-course').focus());
+  await page.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'course-title');
+  await page.until(() => { const { top, bottom } = document.getElementById('course-title').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; });
+}, { width: 320, height: 800, engines: ['chromium', 'firefox'] });
 
 everywhere('nothing runs out of a window 320 wide', async (page) => {
   await use(page, months);

@@ -20,8 +20,10 @@ export function answer(id, value) {
 /** What is chosen in the form now, in words. */
 export const chosen = (id) => at(id).querySelector(':checked')?.closest('label').querySelector('span').textContent ?? '';
 
-/** A scale: its name, its items, the highest total, its rights, and whether it stands beside the core. */
-export function instrument(id) {
+const instruments = new Map();
+/** A scale: its name, its items, the highest total, its rights, and whether it stands beside the core. Read off the form once. */
+export const instrument = (id) => instruments.get(id) ?? instruments.set(id, read_instrument(id)).get(id);
+function read_instrument(id) {
   const group = at(`g-${id}`);
   const items = [...group.querySelectorAll('.scale[id]:not(.named), .item')];
   const steps = (item) => [...item.querySelectorAll('input')].map((input) => Number(input.value) || 0);
@@ -30,7 +32,7 @@ export function instrument(id) {
     beside: group.matches('details'),
     first: items[0].id,
     highest: group.dataset.highest ?? items.reduce((sum, item) => sum + Math.max(...steps(item)), 0),
-    rights: text(`r-${id}`),
+    get rights() { return text(`r-${id}`); }, // these words join the page later
   };
 }
 

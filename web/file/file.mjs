@@ -147,23 +147,24 @@ async function unseal(file, passphrase) {
 }
 
 /** What a report said in short, kept in the file: an older knowledge cannot be run again, what it said can be compared. */
-export const summary = ({ plan, urgent, checks, scores }) => ({
+export const summary = ({ plan, urgent, checks, scores, course = {} }) => ({
   plan: { id: plan.id, name: plan.name },
   level: urgent.level,
   statuses: Object.fromEntries(Object.entries(checks).map(([id, { status }]) => [id, status])),
   totals: Object.fromEntries(Object.entries(scores).filter(([, s]) => s.answered > 0).map(([id, { total }]) => [id, total])),
+  course: Object.fromEntries(Object.entries(course).map(([id, line]) => [id, { instrument: line.instrument, recall_days: line.recall_days, response: line.response.is, says: line.bad_day.says }])),
 });
 
 /**
  * What another knowledge said otherwise.
- * @returns {{what: 'plan' | 'level' | 'status' | 'total', id?: string, was: any, is: any}[]}
+ * @returns {{what: 'plan' | 'level' | 'status' | 'total' | 'course', id?: string, was: any, is: any}[]}
  */
 export function differences(was, is) {
   const out = [];
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
   if (was.plan && was.plan.id !== is.plan.id) out.push({ what: 'plan', was: was.plan.name ?? was.plan.id, is: is.plan.name });
   if (was.level && was.level !== is.level) out.push({ what: 'level', was: was.level, is: is.level });
-  for (const [what, before, after] of [['status', was.statuses, is.statuses], ['total', was.totals, is.totals]])
+  for (const [what, before, after] of [['status', was.statuses, is.statuses], ['total', was.totals, is.totals], ['course', was.course, is.course]])
     for (const id of new Set([...Object.keys(before ?? {}), ...Object.keys(after)]))
       if (before && !same(before[id], after[id])) out.push({ what, id, was: before[id], is: after[id] });
   return out;

@@ -13,14 +13,21 @@ const field = (says, attributes) => {
   return { input, label: el('label', el('span', says), input) };
 };
 
+/** Another knowledge may have had a scale that this one has not. */
+const scale = (id) => (at(`g-${id}`) ? know.instrument(id).name : id);
+
 /** What another knowledge said otherwise, in the words of the report. */
 function difference({ statuses, short_heads }, { what, id, was, is }) {
   const total = (r) => (r ? range(r) : 'none');
   const status = (s) => (s ? statuses[s]?.[1] ?? s : 'none');
   if (what === 'plan') return ['Plan: ', was, is];
   if (what === 'level') return ['Urgency: ', short_heads[was] ?? was, short_heads[is]];
-  if (what === 'status') return [`${know.modality(id)}: `, status(was), status(is)];
-  return [`${know.instrument(id).name}: `, total(was), total(is)];
+  if (what === 'status') return [`${know.modality(id) || id}: `, status(was), status(is)];
+  if (what === 'total') return [`${scale(id)}: `, total(was), total(is)];
+  const line = (l) => (l ? `${String(l.response).replace('_', ' ')}. ${l.says}` : 'none');
+  const { instrument, recall_days } = was ?? is;
+  const looks_back = (instrument ?? id) === id ? '' : `, last ${count(recall_days, 'day')},`;
+  return [`${scale(instrument ?? id)}${looks_back} over time: `, line(was), line(is)];
 }
 
 /** The menu. @param {any} page */

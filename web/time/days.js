@@ -9,7 +9,7 @@ const two = (n) => String(n).padStart(2, '0');
 const written = (year, month, day) => `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 
 /** Days since 1 January 1970. @param {string} date */
-export const number = (date) => Date.parse(`${date}T00:00:00Z`) / day_ms;
+export const number = (date) => Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / day_ms;
 /** @param {number} n @returns {string} */
 export const date = (n) => new Date(n * day_ms).toISOString().slice(0, 10);
 /** 0 is Monday. */

@@ -46,8 +46,11 @@ export function wireTime(view, page) {
   const visits = makeVisits(Object.keys(page.report().scores), store);
   const courses = makeCourses(store);
   const sheet = el('section.sheet', { id: 'course', 'aria-labelledby': 'course-title' });
+  /** Where there is one column only, what follows from the visits lies below everything that can be entered. */
+  const to_course = el('button.to-course', { type: 'button', hidden: true }, 'See what follows');
+  to_course.addEventListener('click', () => (sheet.scrollIntoView(), at('course-title').focus({ preventScroll: true })));
   put(view,
-    el('section.entering', { 'aria-label': 'Visits and courses' }, el('h2', 'Visits'), visits.form, visits.list, el('h2', 'Courses'), courses.place), sheet);
+    el('section.entering', { 'aria-label': 'Visits and courses' }, to_course, el('h2', 'Visits'), visits.form, visits.list, el('h2', 'Courses'), courses.place), sheet);
 
   /** The days that all drawings share. */
   function span({ course = {}, schedule }) {
@@ -95,10 +98,13 @@ export function wireTime(view, page) {
     const from = days.number(points[0].date), to = days.number(points.at(-1).date);
     const x = (p) => Math.round(4 + ((days.number(p.date) - from) / Math.max(to - from, 1)) * (wide - 8));
     const y = (n) => Math.round(high - 3 - (n / highest) * (high - 6));
-    const whole = points.filter((p) => p.low === p.high);
+    let curve = '', spans = '';
+    for (const p of points) {
+      if (p.low === p.high) curve += `${curve ? 'L' : 'M'}${x(p)},${y(p.low)}`;
+      else spans += `M${x(p)},${y(p.low)}V${y(p.high)}`;
+    }
     return svg('svg.trend.spark', { viewBox: `0 0 ${wide} ${high}`, width: wide, height: high, 'aria-hidden': 'true' },
-      svg('path.rule', { d: `M0,${high - 3}h${wide}M0,3h${wide}` }), svg('path.curve', { d: whole.map((p, i) => `${i ? 'L' : 'M'}${x(p)},${y(p.low)}`).join('') || 'M0,0' }),
-      svg('path.span', { d: points.filter((p) => p.low !== p.high).map((p) => `M${x(p)},${y(p.low)}V${y(p.high)}`).join('') || 'M0,0' }));
+      svg('path.rule', { d: `M0,${high - 3}h${wide}M0,3h${wide}` }), curve && svg('path.curve', { d: curve }), spans && svg('path.span', { d: spans }));
   }
 
   const problems = (report) => {
@@ -129,11 +135,13 @@ export function wireTime(view, page) {
     const { courses: given, holidays } = page.record();
     const { schedule, visit_alarms } = report;
     const all = lines(report);
+    const empty = all.length + (schedule?.sessions.length ?? 0) === 0;
+    to_course.hidden = empty;
     settle(sheet, [
       part('head', [schedule?.sessions.length > 0, !!report.course], () => el('header', el('h2', { id: 'course-title', tabindex: '-1' }, 'Over time'), takings(report))),
       page.example() && el('p.example', at('example').textContent), problems(report),
       part('alarms', visit_alarms ?? [], () => alarms(report)),
-      all.length + (schedule?.sessions.length ?? 0) === 0 && nothing(),
+      empty && nothing(),
       all.map(({ line, others }) => drawCourse(line, others, chart(line, others, report, wide))), to_patient(report), dimensions(report),
       schedule && part('calendar', [schedule, given, holidays], () => el('section.on-calendar', drawCalendar(schedule, page.record()))),
       part('stamp', at('stamp').textContent, () => el('p.stamp', at('stamp').textContent)),

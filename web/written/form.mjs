@@ -61,7 +61,7 @@ function write_question(question) {
     return ask(question, number ? `scale to${question.high}` : 'scale named', steps(question), number);
   }
   return ask(question, 'number',
-    `<label class="field"><input name="${id}" inputmode="numeric" autocomplete="off" maxlength="12">${span(question.unit)}</label>` +
+    `<label class="field"><input name="${id}" inputmode="numeric" autocomplete="off" maxlength="12">${span(question.unit ?? '')}</label>` +
       check(id, 'unknown', 'Not known') + '<p class="wrong"></p>');
 }
 
@@ -148,8 +148,13 @@ const framed = (group, inside, extra = '') =>
     (group.id === 'settings' ? '' : '<span class="count"></span>') + `</legend>\n${inside}</fieldset>\n`;
 export const write_group = (catalog, group) => framed(group, inside_group(catalog, group));
 
-/** What only later parts of the report read: the day of a session, and coverage. These groups come with what nobody waits for. */
-export const comes_later = (group) => group.id === 'today' || group.id === 'coverage';
+export const scales_beside = (catalog) => catalog.instruments.filter((i) => i.beside);
+/** The groups of the form in its order, without the scales beside the core. */
+const groups_of = (catalog) => catalog.groups.filter((g) => !scales_beside(catalog).some((i) => i.id === g.id));
+/** The first screens, and what the first results ask for. */
+const comes_first = (group) => ['safety', 'cssrs', 'phq9', 'gad7', 'madrs', 'situation', 'history', 'settings'].includes(group.id);
+/** The other groups come with what nobody waits for: a form half as long is there sooner. */
+export const later_groups = (catalog) => groups_of(catalog).filter((group) => !comes_first(group));
 const place_for_group = (group) => framed(group, '<p class="about">These questions arrive in a moment.</p>', ' data-later');
 
 /** An instrument beside the core: closed until somebody wants it. What it is about stands beside its name. */
@@ -200,12 +205,12 @@ approve or decide on treatment, and it is not for emergencies or for use by pati
 
 /** The whole page. @param {any} catalog @returns {string} */
 export function page(catalog) {
-  const beside = catalog.instruments.filter((i) => i.beside);
-  const groups = catalog.groups.filter((g) => !beside.some((i) => i.id === g.id));
+  const beside = scales_beside(catalog);
+  const groups = groups_of(catalog);
   const after = catalog.instruments.findLast((i) => !i.beside).id;
   const places = groups.flatMap((g) => (g.id === after ? [g, { id: 'more', title: 'More scales' }] : [g]));
   const write_place = (group) =>
-    group.id === 'more' ? place_for_more(beside) : comes_later(group) ? place_for_group(group) : write_group(catalog, group);
+    group.id === 'more' ? place_for_more(beside) : comes_first(group) ? write_group(catalog, group) : place_for_group(group);
   return `<!doctype html>
 <html lang="en">
 ${head('Lintel: depression scales, treatment checks, sequencing', `<link rel="modulepreload" href="main.js"><!--chunks-->
