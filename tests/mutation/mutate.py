@@ -282,28 +282,30 @@ class Bench:
 
     def __init__(self, expected, records):
         self.units = sorted(ENGINE.glob("*.cpp"))
+        self.tests = NATIVE / "CMakeFiles/unit.dir/tests"
         tests = [*sorted((ROOT / "tests/proof").glob("*.cpp")), ROOT / "tests/cases.cpp"]
         self.proof = [str(NATIVE / "CMakeFiles/proof.dir" / f"{path.relative_to(ROOT)}.o") for path in tests]
         self.headers = self.precompiled(ROOT / "core", "as_it_is")
         standard = re.findall(r"^#include <.*\n", (ROOT / "core/model.hpp").read_text(), re.M)
         self.library = self.precompiled(ROOT / "core", "library", "".join(standard))
+        self.doctest = self.precompiled(ROOT / "core", "doctest", "".join(standard) + "#include <doctest/doctest.h>\n", DOCTEST)
         self.objects = {unit.name: self.compile(unit, ROOT / "core", self.headers) for unit in self.units}
         fingerprints = BUILD / "fingerprints.txt"
         with open(fingerprints, "w") as file:
             subprocess.run([NATIVE / "proof", "reports", records], stdout=file, check=True)
         self.holds = ["holds", str(expected), str(records), str(fingerprints)]
-        self.tests = NATIVE / "CMakeFiles/unit.dir/tests"
         sources = [path for part in ("", "engine/", "io/") for path in sorted((ROOT / "tests").glob(f"{part}*.cpp"))]
         self.unit = [f"{self.tests / path.relative_to(ROOT / 'tests')}.o" for path in sources]
         self.seconds = {}  # of the processor, of the unchanged program
-        self.passes = not self.fails(self.objects)
+        header = ENGINE / "worlds.hpp"
+        self.passes = not self.own_tests_fail(header, header.read_text()) and not self.fails(self.objects)
 
-    def precompiled(self, core, name, includes='#include "engine/engine.hpp"\n#include "engine/trend.hpp"\n'):
+    def precompiled(self, core, name, includes='#include "engine/engine.hpp"\n#include "engine/trend.hpp"\n', defines=()):
         """What every unit of the engine includes; None when it does not compile."""
         header = BUILD / name / "all.hpp"
         header.parent.mkdir(exist_ok=True)
         header.write_text(includes)
-        done = run(["g++", *FLAGS, f"-I{core}", "-x", "c++-header", str(header), "-o", f"{header}.gch"])
+        done = run(["g++", *FLAGS, *defines, f"-I{core}", "-x", "c++-header", str(header), "-o", f"{header}.gch"])
         return header if done and done.returncode == 0 else None
 
     def compile(self, path, core, headers):
@@ -330,14 +332,15 @@ class Bench:
         headers = self.precompiled(tree, "changed")
         return {unit.name: headers and self.compile(unit, tree, headers) for unit in self.units}
 
-    def tests_of_headers(self):
-        """The same for the headers' own tests, which are small: what is changed may be read by nobody in the engine."""
-        compiled = {}
-        for name in OF_HEADERS:
-            into = BUILD / f"changed.{Path(name).stem}.test.o"
-            done = run(["g++", *FLAGS, *DOCTEST, f"-I{BUILD / 'tree'}", "-c", str(ROOT / "tests" / name), "-o", str(into)])
-            compiled[f"{self.tests / name}.o"] = str(into) if done and done.returncode == 0 else None
-        return [compiled.get(each, each) for each in self.unit]
+    def own_tests_fail(self, path, text):
+        """The tests of the headers alone, which are soon done: what they see may be read by nobody in the engine."""
+        tree, program = self.tree_with(path, text), BUILD / "headers.program"
+        tests = [str(ROOT / "tests" / name) for name in OF_HEADERS]
+        done = run(["g++", *FLAGS, *DOCTEST, "-include", str(self.doctest), f"-I{tree}", *tests, f"{self.tests / 'main.cpp'}.o", "-o", str(program)])
+        if done is None or done.returncode != 0:
+            return True  # a static_assert, or a constant that does not end
+        done = run([str(program), "-aa=1"], 60, preexec_fn=lambda: limited(20))
+        return done is None or done.returncode != 0
 
     def with_functions(self, path, text):
         """All functions of the headers in one unit, which the linker takes before the copies in the others: soon done."""
@@ -351,14 +354,11 @@ class Bench:
         """True: a check failed or it did not compile; False: the change went unnoticed."""
         if path.suffix == ".cpp":
             return self.fails(self.with_unit(path, text))
-        return self.fails(self.with_functions(path, text)) or self.fails(self.with_header(path, text), self.tests_of_headers())
+        return self.own_tests_fail(path, text) or self.fails(self.with_functions(path, text)) or self.fails(self.with_header(path, text))
 
-    def fails(self, objects, unit=None):
+    def fails(self, objects):
         """Whether it does not compile, `proof holds` fails or a case of the engine's own tests, without the longest."""
-        unit = unit or self.unit
-        if None in objects.values() or None in unit:
-            return True
-        return self.run(objects, self.proof, self.holds) or self.run(objects, unit, ENGINE_TESTS)
+        return None in objects.values() or self.run(objects, self.proof, self.holds) or self.run(objects, self.unit, ENGINE_TESTS)
 
     def run(self, objects, checks, words):
         program = BUILD / "changed.program"
@@ -383,6 +383,7 @@ def main():
     parser.add_argument("--only", choices=("tables", "sources"))
     parser.add_argument("--records", type=int)
     parser.add_argument("--sample", type=int)
+    parser.add_argument("--line", type=int, help="only mutants from this line of the file on")
     parser.add_argument("--file", help="only mutants of these source files, 'order.cpp,sta*.cpp'")
     options = parser.parse_args()
     BUILD.mkdir(parents=True, exist_ok=True)
@@ -412,7 +413,8 @@ def main():
     if options.only != "tables":
         began = time.monotonic()
         bench = Bench(expected, records)
-        mutants = [each for each in all_source_mutants() if any(fnmatch(each[0].name, name) for name in (options.file or "*").split(","))]
+        names = (options.file or "*").split(",")
+        mutants = [each for each in all_source_mutants() if any(fnmatch(each[0].name, name) for name in names) and each[1] >= (options.line or 0)]
         known = next(each for each in all_source_mutants() if each[0].name == "choose.cpp")
         count(bench.passes, "the unchanged sources do not pass")
         count(bench.notices(known[0], known[3]), f"a change that must be noticed is not: {known[2]}")
