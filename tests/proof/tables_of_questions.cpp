@@ -15,14 +15,13 @@ void Mutation::numbers() {
     if (question.kind == Kind::number) range(name("range of", question.id), question.range);
 }
 
-/// A Record that was read before knows a choice by its place, so it cannot be asked about fewer.
+/// A choice keeps its place, for rules name it by that, but nobody can give it any more.
 void Mutation::choices() {
   dated_ = true;
   for (std::size_t i = 0; i < copy_.choices.size(); ++i) {
     const Question& question = knowledge_.questions[i];
     if (question.kind != Kind::choice && question.kind != Kind::setting) continue;
-    for (std::size_t choice = 0; question.choices.size() > 2 && choice < question.choices.size(); ++choice)
-      left_out(name("choice of", question.id) + " " + std::string(question.choices[choice].id), copy_.choices[i], choice);
+    for (Choice& choice : copy_.choices[i]) change(name("choice of", question.id) + " " + std::string(choice.id) + " left out", choice.id, Text{"-"});
   }
   dated_ = false;
 }
