@@ -51,7 +51,7 @@ consteval void require_good_questions(const Knowledge& knowledge) {
     bool grouped = false;
     for (const Group& group : knowledge.groups) grouped = grouped || group.id == question.group;
     require(grouped, "a question's group exists");
-    const bool named = question.kind == Kind::choice || question.kind == Kind::setting;
+    const bool named = question.kind == Kind::choice || question.kind == Kind::setting || !question.choices.empty();
     const int choices = static_cast<int>(question.choices.size());
     require(!named || (question.range.low == 0 && question.range.high == choices - 1), "choices fill their range");
     require(question.range.low < question.range.high, "a question has at least two answers");

@@ -11,8 +11,13 @@ void Mutation::asked() {
 }
 
 void Mutation::numbers() {
-  for (Question& question : copy_.questions)
-    if (question.kind == Kind::number) range(name("range of", question.id), question.range);
+  for (Question& question : copy_.questions) {
+    if (question.kind != Kind::number) continue;
+    const std::string which = name("range of", question.id);
+    number(which + " low", question.range.low);
+    change(which + " high - 1", question.range.high, question.range.high - 1);
+    if (question.choices.empty()) change(which + " high + 1", question.range.high, question.range.high + 1);  // else it has no name
+  }
 }
 
 /// A choice keeps its place, for rules name it by that, but nobody can give it any more.
