@@ -9,8 +9,8 @@ namespace lintel {
 /// Ordered so that "and" is the smaller and "or" the larger. A fact nobody gave is unknown, never no.
 enum class Truth : std::uint8_t { no, unknown, yes };
 
-constexpr Truth operator&(Truth a, Truth b) { return a < b ? a : b; }
-constexpr Truth operator|(Truth a, Truth b) { return a < b ? b : a; }
+constexpr Truth operator&(Truth a, Truth b) { return std::min(a, b); }
+constexpr Truth operator|(Truth a, Truth b) { return std::max(a, b); }
 constexpr Truth operator!(Truth a) {
   return a == Truth::yes ? Truth::no : a == Truth::no ? Truth::yes : Truth::unknown;
 }

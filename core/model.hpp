@@ -126,7 +126,7 @@ struct Skip {
   Slot question{no_slot};
   Condition asked_if{};
   Cites cite{};
-  int counts_as{0};
+  int counts_as{0};  ///< no; of a number one below its lowest answer: below every limit, and not 0
 };
 
 /// Something worked out and given a name, so that a trace reads as sentences.

@@ -42,6 +42,20 @@ std::string dated_alarms(const json& alarms) {
   return all;
 }
 
+std::string recall_days(const json& instruments) {
+  std::string all;
+  for (const json& each : instruments)
+    if (each.contains("recall_days")) all += (all.empty() ? "" : ", ") + each["id"].get<std::string>() + " " + each["recall_days"].dump();
+  return all;
+}
+
+json level(const json& report, const std::string& check) {
+  const std::size_t dot = check.find('.');
+  for (const json& each : at(report, "/checks/" + check.substr(0, dot) + "/findings"))
+    if (each["id"] == check.substr(dot + 1)) return each["level"];
+  return nullptr;
+}
+
 json short_for(const std::string& name, const json& line, const json& report) {
   if (name == "@remission") return joined(at(line, "/remission"), "id", "yes");
   if (name == "@substantial") return joined(at(line, "/substantial"), "id", "yes");
@@ -56,6 +70,9 @@ json short_for(const std::string& name, const json& line, const json& report) {
   if (name.rfind("@days.", 0) == 0) return dates(report, name.substr(6));
   if (name == "@lines") return lines(at(report, "/course"));
   if (name == "@visit_alarms") return dated_alarms(at(report, "/visit_alarms"));
+  if (name == "@alarms") return joined(at(report, "/urgent/alarms"), "id");
+  if (name.rfind("@level.", 0) == 0) return level(report, name.substr(7));
+  if (name == "@recall_days") return recall_days(at(report, "/instruments"));
   return name + " is short for nothing";
 }
 

@@ -40,12 +40,12 @@ class Counts {
       lanes = carry;
     }
   }
-  /// Lanes where this count less the other is at least `limit`.
+  /// Lanes where this count less the other is at least `limit`, which is 1 or more.
   constexpr std::uint64_t exceeds(const Counts& other, int limit) const {
     std::uint64_t lanes = 0;
-    for (int mine = 0; mine < 16; ++mine)
+    for (int mine = limit; mine < 16; ++mine)
       if (const std::uint64_t here = is(mine))
-        for (int theirs = 0; theirs <= mine - limit && theirs < 16; ++theirs) lanes |= here & other.is(theirs);
+        for (int theirs = 0; theirs <= mine - limit; ++theirs) lanes |= here & other.is(theirs);
     return lanes;
   }
 
@@ -128,9 +128,9 @@ class ManyPatients {
   static Truths of(Truth truth) { return everywhere(truth); }
   void put(Slot concept_, Truths truths) { truths_[concept_] = truths; }
 
-  void start_counts(const Knowledge&) { counts_ = {}; }
+  void start_counts(const Knowledge&) { ketamine_ = tms_ = {}; }
   void count(const Knowledge&, Side side, Truths truths) {
-    SideCounts& counts = counts_[static_cast<std::size_t>(side)];
+    SideCounts& counts = side == Side::ketamine ? ketamine_ : tms_;
     counts.sure.add(truths.yes);
     counts.possible.add(truths.maybe);
   }
@@ -154,11 +154,9 @@ class ManyPatients {
 
   /// Reasons of one side, or their difference; conditions on them are "at least" or "at most".
   Truths is_count(const Condition& condition) const {
-    const SideCounts& ketamine = counts_[0];
-    const SideCounts& tms = counts_[1];
     const SideCounts none{};
-    const SideCounts& mine = condition.subject == knowledge_.lean_tms ? tms : ketamine;
-    const SideCounts& other = condition.subject == knowledge_.lead ? tms : none;
+    const SideCounts& mine = condition.subject == knowledge_.lean_tms ? tms_ : ketamine_;
+    const SideCounts& other = condition.subject == knowledge_.lead ? tms_ : none;
     if (condition.wanted.high >= no_limit)
       return {mine.sure.exceeds(other.possible, condition.wanted.low), mine.possible.exceeds(other.sure, condition.wanted.low)};
     return {other.sure.exceeds(mine.possible, -condition.wanted.high), other.possible.exceeds(mine.sure, -condition.wanted.high)};
@@ -168,7 +166,7 @@ class ManyPatients {
   const Values& common_;
   std::vector<Truths> truths_;
   std::vector<Varied> varied_;
-  std::array<SideCounts, 2> counts_{};
+  SideCounts ketamine_{}, tms_{};
 };
 
 // ---- the reasoning itself

@@ -27,6 +27,8 @@ consteval void require_telling(const Knowledge& knowledge, const Condition& cond
   const Range whole = condition.subject < questions ? knowledge.questions[condition.subject].range
                                                     : knowledge.concepts[condition.subject - questions].range;
   require(within(whole, condition.wanted) == Truth::unknown, "a condition can be met and can fail");
+  const bool counted = condition.subject == knowledge.lean_ketamine || condition.subject == knowledge.lean_tms || condition.subject == knowledge.lead;
+  require(!counted || condition.wanted.low >= 1 || condition.wanted.high <= -1, "reasons are counted from one on");
 }
 
 /// Conditions speak only of what is worked out before them.
@@ -49,10 +51,13 @@ consteval void require_good_questions(const Knowledge& knowledge) {
     bool grouped = false;
     for (const Group& group : knowledge.groups) grouped = grouped || group.id == question.group;
     require(grouped, "a question's group exists");
-    const bool named = question.kind == Kind::choice || question.kind == Kind::setting;
+    const bool named = question.kind == Kind::choice || question.kind == Kind::setting || !question.choices.empty();
     const int choices = static_cast<int>(question.choices.size());
     require(!named || (question.range.low == 0 && question.range.high == choices - 1), "choices fill their range");
     require(question.range.low < question.range.high, "a question has at least two answers");
+    require(!question.yes_no() || question.range == Range{0, 1}, "yes or no are two answers");
+    const bool lengths = &question - knowledge.questions.data() == knowledge.trial_weeks;
+    for (const Choice& choice : question.choices) require((choice.amount > 0) == lengths, "the lengths of a trial stand for a number, and nothing else does");
     for (const Concept& concept_ : knowledge.concepts) require(concept_.id != question.id, "ids are unique");
   }
   require_unique_ids(knowledge.concepts);
@@ -145,6 +150,7 @@ consteval void require_good_instrument(const Knowledge& knowledge, const Instrum
   require_good_total(knowledge, instrument, highest);
   for (const BandSet& set : instrument.band_sets) {
     require(set.bands.front().from == 0, "bands start at zero");
+    for (const Band& band : set.bands) require(band.from % instrument.scoring.times == 0, "a band starts at a total that there can be");
     for (std::size_t i = 1; i < set.bands.size(); ++i) require(set.bands[i].from > set.bands[i - 1].from, "bands rise");
     require(set.bands.back().from <= highest, "every band can be reached");
     require(!set.cite.empty(), "a band set has a source");
@@ -156,6 +162,7 @@ consteval void require_good_instrument(const Knowledge& knowledge, const Instrum
   if (instrument.algorithm) {
     require(!instrument.algorithm->cite.empty(), "a symptom count has a source");
     require(instrument.algorithm->counts_from.size() == instrument.items, "every item of a symptom count has its limit");
+    for (const SymptomCount::Outcome& outcome : instrument.algorithm->outcomes) require(outcome.count.high <= instrument.items, "no more symptoms count than there are");
     require_items(instrument, instrument.algorithm->core);
   }
   require(!instrument.cite.empty(), "an instrument has a source");
@@ -253,6 +260,7 @@ consteval void require_good_plans(const Knowledge& knowledge) {
   require_unique_ids(knowledge.remarks);
   for (const Remark& remark : knowledge.remarks) {
     require(!remark.cite.empty(), "a remark has a source");
+    require(remark.plans.empty() || !remark.combined, "a remark names its plans or asks what they propose, not both");
     for (const Text plan : remark.plans) require(is_plan(knowledge, plan), "a remark's plans exist");
     require_known_before(knowledge, remark.when, all);
     require_known_before(knowledge, remark.unless, all);
@@ -300,10 +308,13 @@ consteval void require_good_skips(const Knowledge& knowledge) {
     require(skip.question < questions && skip.asked_if.subject < questions, "a skip rule speaks of two questions");
     require(skip.asked_if.subject != skip.question, "a question does not skip itself");
     require(!skip.cite.empty(), "a skip rule has a source");
+    const Question& question = knowledge.questions[skip.question];
+    require(skip.counts_as == (question.yes_no() ? 0 : question.range.low - 1), "what is passed over counts as no, or as below every answer");
   }
 }
 
 consteval void require_good_rule(const Knowledge& knowledge, const TrialRule& rule) {
+  require(rule.count > 1 || !rule.classes, "one trial is one class");
   require(rule.count >= 1 && rule.most_improvement >= 0 && rule.most_improvement < 50, "a trial rule asks for trials that failed");
   for (const int weeks : rule.weeks) {
     bool can_be_set = false;
@@ -469,6 +480,7 @@ consteval void require_good_trends(const Knowledge& knowledge) {
     require(is_limit(knowledge, trend.reliable) && is_limit(knowledge, trend.planned), "a trend's limits exist");
     require(!trend.remissions.empty() && !trend.response.empty() && !trend.cite.empty(), "a trend defines remission and has sources");
     require(trend.apart > 0, "two forms on one day never confirm each other");
+    require(trend.least_baseline > 0, "of a baseline of 0 there is no percent");
     for (const OtherRecall& other : trend.other_recall) require(other.days > 0 && other.apart > 0, "another look-back confirms on another day");
     require((trend.relapse.at_least == 0) == trend.relapse.cite.empty(), "a definition of relapse has a source");
     for (const Remission& each : trend.remissions) {
@@ -512,6 +524,7 @@ consteval void require_good_protocols(const Knowledge& knowledge) {
     for (unsigned bit = 0; bit < 7; ++bit) weekdays += (protocol.weekdays >> bit) & 1;
     for (const Phase& phase : protocol.phases) {
       require(phase.sessions > 0 && phase.per_week > 0 && phase.per_day > 0 && phase.every_weeks > 0, "a phase has sessions and a rhythm");
+      require(phase.sessions > 1 || (phase.every_weeks == 1 && phase.per_day == 1), "a single session has no rhythm");
       require(phase.per_week <= weekdays, "the usual weekdays are enough for the rhythm");
       require(phase.per_week == 1 || phase.every_weeks == 1, "what is rarer than weekly is once in its weeks");
       require(!phase.open_ended || &phase == protocol.phases.end() - 1, "only the last phase has no end");

@@ -65,11 +65,15 @@ constexpr void add_questions(const Knowledge& knowledge, Fingerprint& print) {
     print.add(question.help);
     print.add(question.range.low);
     print.add(question.range.high);
-    for (const Choice& choice : question.choices) print.add(choice.says);
+    for (const Choice& choice : question.choices) {
+      print.add(choice.says);
+      print.add(choice.amount);
+    }
   }
   for (const Skip& skip : knowledge.skips) {
     print.add(int{skip.question});
     print.add(skip.asked_if);
+    print.add(skip.counts_as);
   }
 }
 

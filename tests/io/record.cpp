@@ -18,6 +18,16 @@ std::string answer(const std::string& pair) { return "{\"answers\":{" + pair + "
 
 }  // namespace
 
+TEST_CASE("every case of vignettes/asked.json") { check_cases("vignettes/asked.json"); }
+
+TEST_CASE("every case of vignettes/catalog.json") {
+  const json catalog = json::parse(io::catalog());
+  for (const json& given : read_cases("vignettes/catalog.json")) {
+    const std::string wrong = wrong_in(given, catalog);
+    CHECK_MESSAGE(wrong.empty(), wrong);
+  }
+}
+
 TEST_CASE("a wrong answer is named with its value and with what would be right") {
   CHECK(first_problem(answer(R"("phq9.1": 5)")) ==
         R"(phq9.1 5 is not usable; right would be a whole number: 0, 1, 2, 3; or "unknown" or "declined")");

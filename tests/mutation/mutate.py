@@ -53,6 +53,8 @@ template Truth all_of(const Few<Condition, 1>&, const Values&);
 LONGEST = """*000 records*|*000 sheets*|every * of them:*|every MDQ*|raising an item*|with everything*|learning a blank*|
 every row of a staging*|what would change*|ten thousand*"""
 ENGINE_TESTS = ["-sf=*tests/engine/*,*logic.cpp,*exports.cpp", f"-tce={LONGEST.replace(chr(10), '').replace('|', ',')}", "-aa=1"]
+OF_HEADERS = ["logic.cpp", "engine/worlds.cpp"]
+DOCTEST = ["-DDOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS", "-DDOCTEST_CONFIG_NO_POSIX_SIGNALS"]
 RUN_THROUGH = """answers ask assess check choose coverage follow_up order resistance schedule score staging today trend trials
     urgency what_if""".split()  # every change of these is noticed, or argued in survivors.md
 
@@ -280,28 +282,30 @@ class Bench:
 
     def __init__(self, expected, records):
         self.units = sorted(ENGINE.glob("*.cpp"))
+        self.tests = NATIVE / "CMakeFiles/unit.dir/tests"
         tests = [*sorted((ROOT / "tests/proof").glob("*.cpp")), ROOT / "tests/cases.cpp"]
         self.proof = [str(NATIVE / "CMakeFiles/proof.dir" / f"{path.relative_to(ROOT)}.o") for path in tests]
         self.headers = self.precompiled(ROOT / "core", "as_it_is")
         standard = re.findall(r"^#include <.*\n", (ROOT / "core/model.hpp").read_text(), re.M)
         self.library = self.precompiled(ROOT / "core", "library", "".join(standard))
+        self.doctest = self.precompiled(ROOT / "core", "doctest", "".join(standard) + "#include <doctest/doctest.h>\n", DOCTEST)
         self.objects = {unit.name: self.compile(unit, ROOT / "core", self.headers) for unit in self.units}
         fingerprints = BUILD / "fingerprints.txt"
         with open(fingerprints, "w") as file:
             subprocess.run([NATIVE / "proof", "reports", records], stdout=file, check=True)
         self.holds = ["holds", str(expected), str(records), str(fingerprints)]
-        objects = NATIVE / "CMakeFiles/unit.dir/tests"
         sources = [path for part in ("", "engine/", "io/") for path in sorted((ROOT / "tests").glob(f"{part}*.cpp"))]
-        self.unit = [f"{objects / path.relative_to(ROOT / 'tests')}.o" for path in sources]
+        self.unit = [f"{self.tests / path.relative_to(ROOT / 'tests')}.o" for path in sources]
         self.seconds = {}  # of the processor, of the unchanged program
-        self.passes = not self.fails(self.objects)
+        header = ENGINE / "worlds.hpp"
+        self.passes = not self.own_tests_fail(header, header.read_text()) and not self.fails(self.objects)
 
-    def precompiled(self, core, name, includes='#include "engine/engine.hpp"\n#include "engine/trend.hpp"\n'):
+    def precompiled(self, core, name, includes='#include "engine/engine.hpp"\n#include "engine/trend.hpp"\n', defines=()):
         """What every unit of the engine includes; None when it does not compile."""
         header = BUILD / name / "all.hpp"
         header.parent.mkdir(exist_ok=True)
         header.write_text(includes)
-        done = run(["g++", *FLAGS, f"-I{core}", "-x", "c++-header", str(header), "-o", f"{header}.gch"])
+        done = run(["g++", *FLAGS, *defines, f"-I{core}", "-x", "c++-header", str(header), "-o", f"{header}.gch"])
         return header if done and done.returncode == 0 else None
 
     def compile(self, path, core, headers):
@@ -328,6 +332,16 @@ class Bench:
         headers = self.precompiled(tree, "changed")
         return {unit.name: headers and self.compile(unit, tree, headers) for unit in self.units}
 
+    def own_tests_fail(self, path, text):
+        """The tests of the headers alone, which are soon done: what they see may be read by nobody in the engine."""
+        tree, program = self.tree_with(path, text), BUILD / "headers.program"
+        tests = [str(ROOT / "tests" / name) for name in OF_HEADERS]
+        done = run(["g++", *FLAGS, *DOCTEST, "-include", str(self.doctest), f"-I{tree}", *tests, f"{self.tests / 'main.cpp'}.o", "-o", str(program)])
+        if done is None or done.returncode != 0:
+            return True  # a static_assert, or a constant that does not end
+        done = run([str(program), "-aa=1"], 60, preexec_fn=lambda: limited(20))
+        return done is None or done.returncode != 0
+
     def with_functions(self, path, text):
         """All functions of the headers in one unit, which the linker takes before the copies in the others: soon done."""
         source, into = BUILD / "functions.cpp", BUILD / "functions.o"
@@ -340,7 +354,7 @@ class Bench:
         """True: a check failed or it did not compile; False: the change went unnoticed."""
         if path.suffix == ".cpp":
             return self.fails(self.with_unit(path, text))
-        return self.fails(self.with_functions(path, text)) or self.fails(self.with_header(path, text))
+        return self.own_tests_fail(path, text) or self.fails(self.with_functions(path, text)) or self.fails(self.with_header(path, text))
 
     def fails(self, objects):
         """Whether it does not compile, `proof holds` fails or a case of the engine's own tests, without the longest."""
@@ -369,6 +383,7 @@ def main():
     parser.add_argument("--only", choices=("tables", "sources"))
     parser.add_argument("--records", type=int)
     parser.add_argument("--sample", type=int)
+    parser.add_argument("--line", type=int, help="only mutants from this line of the file on")
     parser.add_argument("--file", help="only mutants of these source files, 'order.cpp,sta*.cpp'")
     options = parser.parse_args()
     BUILD.mkdir(parents=True, exist_ok=True)
@@ -398,7 +413,8 @@ def main():
     if options.only != "tables":
         began = time.monotonic()
         bench = Bench(expected, records)
-        mutants = [each for each in all_source_mutants() if any(fnmatch(each[0].name, name) for name in (options.file or "*").split(","))]
+        names = (options.file or "*").split(",")
+        mutants = [each for each in all_source_mutants() if any(fnmatch(each[0].name, name) for name in names) and each[1] >= (options.line or 0)]
         known = next(each for each in all_source_mutants() if each[0].name == "choose.cpp")
         count(bench.passes, "the unchanged sources do not pass")
         count(bench.notices(known[0], known[3]), f"a change that must be noticed is not: {known[2]}")

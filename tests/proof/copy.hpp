@@ -27,7 +27,7 @@ struct Copy {
       points.emplace_back();
       for (const StagingPart& part : staging.parts) points.back().push_back(all(part.rows));
     }
-    weeks = all(questions[known.trial_weeks].choices);
+    for (const Question& question : questions) choices.push_back(all(question.choices));
     for (const Trend& trend : trends) {
       remissions.push_back(all(trend.remissions));
       magnitudes.push_back(all(trend.magnitudes));
@@ -54,7 +54,7 @@ struct Copy {
       stagings[i].parts = parts[i];
       stagings[i].bands.bands = stage_bands[i];
     }
-    questions[known.trial_weeks].choices = weeks;
+    for (std::size_t i = 0; i < questions.size(); ++i) put_choices(questions[i], choices[i]);
     for (std::size_t i = 0; i < trends.size(); ++i) trends[i].remissions = remissions[i], trends[i].magnitudes = magnitudes[i];
     for (std::size_t i = 0; i < instruments.size(); ++i) {
       for (std::size_t b = 0; b < band_sets[i].size(); ++b) band_sets[i][b].bands = bands[i][b];
@@ -98,7 +98,7 @@ struct Copy {
   std::vector<std::vector<BandSet>> band_sets{};
   std::vector<std::vector<std::vector<Band>>> bands{};
   std::vector<Question> questions;
-  std::vector<Choice> weeks{};
+  std::vector<std::vector<Choice>> choices{};
   std::vector<std::vector<DayRow>> days{};
   std::vector<Definition> definitions;
   std::vector<Staging> stagings;
@@ -123,6 +123,11 @@ struct Copy {
  private:
   template <class Row>
   static std::vector<Row> all(std::span<const Row> rows) { return {rows.begin(), rows.end()}; }
+  /// Answers with a name fill the range of their question.
+  static void put_choices(Question& question, const std::vector<Choice>& choices) {
+    question.choices = choices;
+    if (question.kind == Kind::choice || question.kind == Kind::setting) question.range.high = static_cast<int>(choices.size()) - 1;
+  }
 };
 
 }  // namespace lintel::proof

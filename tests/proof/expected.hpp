@@ -25,6 +25,7 @@ bool scores_hold(const Knowledge& knowledge);
 int reports(const char* records);
 /// Whether the Reports have these fingerprints and everything is as expected: what a change of the sources must break.
 int holds(const Knowledge& knowledge, const char* path, const char* records, const char* fingerprints);
-int tables(const Knowledge& knowledge, const char* path);
+/// Changes the tables one thing at a time; `only`: those with this in their name, empty: all.
+int tables(const Knowledge& knowledge, const char* path, const char* only);
 
 }  // namespace lintel::proof

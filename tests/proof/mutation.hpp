@@ -27,11 +27,14 @@ inline std::string name(Text kind, Text id) { return std::string(kind) + " " + s
 
 class Mutation {
  public:
-  Mutation(const Knowledge& knowledge, const std::vector<Expected>& expected) : knowledge_(knowledge), expected_(expected), copy_(knowledge) {}
+  /// `only`: mutants with this in their name; empty: all.
+  Mutation(const Knowledge& knowledge, const std::vector<Expected>& expected, std::string only)
+      : knowledge_(knowledge), expected_(expected), only_(std::move(only)), copy_(knowledge) {}
 
   /// One mutant: `part` is changed, tried and put back.
   template <class Part>
   void change(const std::string& name, Part& part, const Part& to) {
+    if (name.find(only_) == std::string::npos) return;
     const Part was = part;
     part = to;
     ++mutants_;
@@ -42,6 +45,11 @@ class Mutation {
   void number(const std::string& name, int& part) {
     change(name + " - 1", part, part - 1);
     change(name + " + 1", part, part + 1);
+  }
+  /// A total that is a multiple of `times`.
+  void total(const std::string& name, int& part, int times) {
+    change(name + " - " + std::to_string(times), part, part - times);
+    change(name + " + " + std::to_string(times), part, part + times);
   }
   void small(const std::string& name, std::uint8_t& part) {
     change(name + " - 1", part, static_cast<std::uint8_t>(part - 1));
@@ -70,20 +78,12 @@ class Mutation {
     for (std::size_t i = 0; i < part.size(); ++i) {
       const std::string which = name + " " + id_of(knowledge_, part[i].subject);
       change(which + " left out", part, rebuilt(part, i, nullptr));
-      const auto with = [&](Range wanted) {
-        const Condition changed{part[i].subject, wanted};
-        return rebuilt(part, i, &changed);
-      };
-      const Range wanted = part[i].wanted;
-      if (wanted == Range{0, 0}) change(which + " no -> yes", part, with({1, 1}));
-      else if (wanted == Range{1, 1}) change(which + " 1 -> 0", part, with({0, 0}));
-      else
-        for (const int by : {-1, 1}) {
-          const Range lower{wanted.low + by, wanted.high}, higher{wanted.low, wanted.high + by};
-          if (wanted.low > -no_limit && tells_apart(part[i].subject, wanted, lower)) change(which + " low " + std::to_string(by), part, with(lower));
-          if (wanted.high < no_limit && tells_apart(part[i].subject, wanted, higher)) change(which + " high " + std::to_string(by), part, with(higher));
-        }
+      for (const auto& [how, changed] : otherwise(part[i])) change(which + how, part, rebuilt(part, i, &changed));
     }
+  }
+  /// One that is never left out.
+  void condition(const std::string& name, Condition& part) {
+    for (const auto& [how, changed] : otherwise(part)) change(name + " " + id_of(knowledge_, part.subject) + how, part, changed);
   }
   template <class Row>
   static std::vector<Row> without(std::vector<Row> rows, std::size_t i) {
@@ -114,7 +114,7 @@ class Mutation {
     if (part.count > 0 || part.classes) {
       number(name + " most improvement", part.most_improvement);
       flip(name + " intolerance", part.intolerance);
-      flip(name + " classes", part.classes);
+      if (part.count != 1) flip(name + " classes", part.classes);
     }
     for (std::size_t i = 0; i < part.weeks.size(); ++i)
       for (const int by : {-1, 1}) {
@@ -137,6 +137,10 @@ class Mutation {
   void instruments();
   void totals(std::size_t instrument);
   void readings(std::size_t instrument);
+  void asked();
+  void numbers();
+  void choices();
+  void items(std::size_t instrument);
   void over_time();
   void limits();
   void trends();
@@ -156,6 +160,19 @@ class Mutation {
     const auto clipped = [&](Range r) { return Range{std::max(r.low, range.low), std::min(r.high, range.high)}; };
     return clipped(a) != clipped(b);
   }
+  /// The condition with one thing of it changed, each in its own way: "no" for "yes", one more, one fewer.
+  std::vector<std::pair<std::string, Condition>> otherwise(const Condition& is) const {
+    const Range wanted = is.wanted;
+    if (wanted == Range{0, 0}) return {{" no -> yes", {is.subject, {1, 1}}}};
+    if (wanted == Range{1, 1}) return {{" 1 -> 0", {is.subject, {0, 0}}}};
+    std::vector<std::pair<std::string, Condition>> all;
+    for (const int by : {-1, 1}) {
+      const Range lower{wanted.low + by, wanted.high}, higher{wanted.low, wanted.high + by};
+      if (wanted.low > -no_limit && tells_apart(is.subject, wanted, lower)) all.push_back({" low " + std::to_string(by), {is.subject, lower}});
+      if (wanted.high < no_limit && tells_apart(is.subject, wanted, higher)) all.push_back({" high " + std::to_string(by), {is.subject, higher}});
+    }
+    return all;
+  }
   template <std::size_t most>
   static Few<Condition, most> rebuilt(const Few<Condition, most>& part, std::size_t at, const Condition* in_its_place) {
     std::vector<Condition> all(part.begin(), part.end());
@@ -164,12 +181,14 @@ class Mutation {
     return few<Condition, most>(all);
   }
   bool is_noticed(const Knowledge& mutant);
+  bool may_have(const Instrument& instrument, std::size_t items) const;
 
   const Knowledge& knowledge_;
   const std::vector<Expected>& expected_;
+  const std::string only_;
   Vignettes vignettes_{};
   bool scored_{false};  ///< the sheets of scores.cpp can notice what is changed now
-  bool dated_{false};   ///< only what has dates can
+  bool dated_{false};   ///< only what is read from its text can
   Copy copy_;
   long mutants_{0};
   std::vector<std::string> survivors_{};

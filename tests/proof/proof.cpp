@@ -168,7 +168,7 @@ int main(int count, char** words) {
   if (name == "boundaries") return proof::boundaries(knowledge);
   if (name == "reports" && count > 2) return proof::reports(words[2]);
   if (name == "holds" && count > 4) return proof::holds(knowledge, words[2], words[3], words[4]);
-  if (name == "tables" && count > 2) return proof::tables(knowledge, words[2]);
-  std::puts("proof agrees|total|rows|scores|monotone|boundaries [--long], proof tables <expected>, proof reports <records>, proof holds <expected> <records> <fingerprints>");
+  if (name == "tables" && count > 2) return proof::tables(knowledge, words[2], count > 3 ? words[3] : "");
+  std::puts("proof agrees|total|rows|scores|monotone|boundaries [--long], proof tables <expected> [<part of a name>], proof reports <records>, proof holds <expected> <records> <fingerprints>");
   return 2;
 }

@@ -77,12 +77,12 @@ void Mutation::beside_plans() {
   for (std::size_t i = 0; i < copy_.remarks.size(); ++i) {
     row(name("remark", copy_.remarks[i].id), copy_.remarks[i]);
     left_out(name("remark", copy_.remarks[i].id), copy_.remarks, i);
-    change(name("remark", copy_.remarks[i].id) + " combined", copy_.remarks[i].combined, !copy_.remarks[i].combined);
+    if (copy_.remarks[i].plans.empty()) flip(name("remark", copy_.remarks[i].id) + " combined", copy_.remarks[i].combined);
   }
   for (std::size_t i = 0; i < copy_.skips.size(); ++i) {
     const std::string which = "skip of " + id_of(knowledge_, copy_.skips[i].question);
     left_out(which, copy_.skips, i);
-    number(which + " counts as", copy_.skips[i].counts_as);
+    condition(which + " asked if", copy_.skips[i].asked_if);
   }
 }
 
@@ -90,7 +90,7 @@ void Mutation::antidepressants() {
   for (Drug& drug : copy_.drugs)
     for (int& least : drug.least)
       if (least > 0) number(name("dose of", drug.id), least);
-  for (Choice& choice : copy_.weeks) number(name("weeks", choice.id), choice.amount);
+  for (Choice& choice : copy_.choices[knowledge_.trial_weeks]) number(name("weeks", choice.id), choice.amount);
   for (OutcomeRange& outcome : copy_.outcomes) {
     const std::string which = "outcome " + std::to_string(static_cast<int>(outcome.outcome));
     number(which + " low", outcome.improvement.low);
@@ -118,7 +118,8 @@ void Mutation::stagings() {
   }
   for (std::size_t i = 0; i < copy_.stages.size(); ++i) {
     const std::string which = name("stage", copy_.stages[i].id);
-    number(which + " classes", copy_.stages[i].classes);
+    if (i == 0 || copy_.stages[i].classes > copy_.stages[i - 1].classes) change(which + " classes - 1", copy_.stages[i].classes, copy_.stages[i].classes - 1);
+    change(which + " classes + 1", copy_.stages[i].classes, copy_.stages[i].classes + 1);
     if (!copy_.stages[i].family.empty()) change(which + " family", copy_.stages[i].family, Text{});
     conditions(which, copy_.stages[i].also);
     left_out(which, copy_.stages, i);
@@ -157,6 +158,7 @@ void Mutation::run() {
   stagings();
   policies();
   instruments();
+  asked();
   over_time();
 }
 
@@ -166,7 +168,7 @@ int Mutation::end() const {
   return 0;
 }
 
-int tables(const Knowledge& knowledge, const char* path) {
+int tables(const Knowledge& knowledge, const char* path, const char* only) {
   const std::vector<Expected> expected = read_expected(knowledge, path);
   const std::string difference = differs(knowledge, expected) + Vignettes().differs(knowledge);
   if (expected.empty() || !difference.empty()) {
@@ -174,7 +176,7 @@ int tables(const Knowledge& knowledge, const char* path) {
     return 1;
   }
   Clock clock;
-  Mutation mutation(knowledge, expected);
+  Mutation mutation(knowledge, expected, only);
   mutation.run();
   std::printf("%zu Records, %.1f s\n", expected.size(), clock.seconds());
   return mutation.end();

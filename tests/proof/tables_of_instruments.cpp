@@ -18,7 +18,7 @@ void Mutation::totals(std::size_t i) {
   const std::string which(instrument.id);
   const Range items{1, instrument.items};
   for (auto& set : copy_.bands[i])
-    for (std::size_t b = 1; b < set.size(); ++b) number(which + " band " + std::string(set[b].says), set[b].from);
+    for (std::size_t b = 1; b < set.size(); ++b) total(which + " band " + std::string(set[b].says), set[b].from, instrument.scoring.times);
   for (CutOff& cut_off : copy_.cut_offs[i]) {
     const std::string line = which + " cut-off " + std::string(cut_off.id);
     number(line, cut_off.at);
@@ -65,7 +65,10 @@ void Mutation::readings(std::size_t i) {
   entries(which + " core symptom", copy_.algorithms[i].core, items);
   for (std::size_t p = 0; p < copy_.patterns[i].size(); ++p) {
     const std::string line = which + " " + std::string(copy_.patterns[i][p].id);
-    range(line, copy_.patterns[i][p].count);
+    Range& count = copy_.patterns[i][p].count;
+    number(line + " low", count.low);
+    change(line + " high - 1", count.high, count.high - 1);
+    if (count.high < instrument.items) change(line + " high + 1", count.high, count.high + 1);
     after_the_next(line, copy_.patterns[i], p);
     left_out(line, copy_.patterns[i], p);
   }

@@ -49,7 +49,8 @@ void Mutation::trends() {
         change(which + " other recall days" + sign, trend.other_recall, {{days + by, apart}});
         if (apart + by > 0) change(which + " other recall apart" + sign, trend.other_recall, {{days, apart + by}});
       }
-    number(which + " least baseline", trend.least_baseline);
+    if (trend.least_baseline > 1) change(which + " least baseline - 1", trend.least_baseline, trend.least_baseline - 1);
+    change(which + " least baseline + 1", trend.least_baseline, trend.least_baseline + 1);
     number(which + " apart", trend.apart);
     relapse(which, trend);
     std::vector<Remission>& remissions = copy_.remissions[i];
@@ -144,7 +145,8 @@ void Mutation::phases(const std::string& which, Protocol& protocol) {
         const std::string sign = by < 0 ? " - 1" : " + 1";
         const int to = all[i].*part + by;
         const bool rarer = what == " every weeks" && all[i].per_week > 1, more = what == " a week" && to > std::popcount(protocol.weekdays);
-        if (to > 0 && !rarer && !more) with(what + sign, [&](Phase& each) { each.*part = static_cast<std::uint8_t>(each.*part + by); });
+        const bool single = all[i].sessions == 1 && what != " sessions" && what != " a week";
+        if (to > 0 && !rarer && !more && !single) with(what + sign, [&](Phase& each) { each.*part = static_cast<std::uint8_t>(each.*part + by); });
       };
       step(" sessions", &Phase::sessions);
       step(" a week", &Phase::per_week);

@@ -1,6 +1,7 @@
 #include "vignettes.hpp"
 
 #include "engine/engine.hpp"
+#include "io/catalog.hpp"
 #include "io/over_time.hpp"
 #include "io/record.hpp"
 #include "io/report.hpp"
@@ -8,13 +9,14 @@
 namespace lintel::proof {
 
 Vignettes::Vignettes() {
-  for (const char* file : {"course", "schedule", "scores"})
+  for (const char* file : {"course", "schedule", "scores", "asked"})
     for (const tests::json& given : tests::read_file(std::string("vignettes/") + file + ".json"))
       all_.push_back({tests::record_in(given).dump(), given});
+  catalog_ = tests::read_file("vignettes/catalog.json");
 }
 
 std::string Vignettes::differs(const Knowledge& knowledge) {
-  if (all_.empty()) return "no case was read";
+  if (all_.empty() || catalog_.empty()) return "no case was read";
   for (auto each = all_.begin(); each != all_.end(); ++each) {
     io::ReadRecord read = io::read_record(knowledge, each->record);
     const Report report = assess(knowledge, read.record);
@@ -25,7 +27,10 @@ std::string Vignettes::differs(const Knowledge& knowledge) {
     std::rotate(all_.begin(), each, each + 1);
     return wrong;
   }
-  return {};
+  const tests::json catalog = tests::json::parse(io::write_catalog(knowledge), nullptr, false);
+  std::string wrong;
+  for (const tests::json& given : catalog_) wrong += tests::wrong_in(given, catalog);
+  return wrong;
 }
 
 }  // namespace lintel::proof
