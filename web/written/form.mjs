@@ -43,7 +43,7 @@ function steps(question) {
 
 /** @param {Question} question */
 function write_question(question) {
-  const { id } = question;
+  const { id, unit = '' } = question;
   if (question.kind === 'mark')
     return `<div class="q mark" id="${id}"${asked_if(question)}><label><input type="checkbox" name="${id}" value="yes">` +
       `<span>${asks(question)}</span></label></div>\n`;
@@ -61,7 +61,7 @@ function write_question(question) {
     return ask(question, number ? `scale to${question.high}` : 'scale named', steps(question), number);
   }
   return ask(question, 'number',
-    `<label class="field"><input name="${id}" inputmode="numeric" autocomplete="off" maxlength="12">${span(question.unit ?? '')}</label>` +
+    `<label class="field"><input name="${id}" inputmode="numeric" autocomplete="off" maxlength="12"${unit ? '' : ` aria-labelledby="${id}-q"`}>${span(unit)}</label>` +
       check(id, 'unknown', 'Not known') + '<p class="wrong"></p>');
 }
 
