@@ -55,3 +55,13 @@ TEST_CASE("reasons counted lane by lane, up to 15, against reasons counted one b
         CHECK((found >> lane & 1U) == (static_cast<int>(lane) - static_cast<int>(theirs) >= limit ? 1U : 0U));
     }
 }
+
+TEST_CASE("what was counted for a patient is read in that patient's lane alone") {
+  Counts counts;
+  const std::uint64_t first = 1, last = std::uint64_t{1} << 63;
+  for (int i = 0; i < 10; ++i) counts.add(first);
+  for (int i = 0; i < 5; ++i) counts.add(last);
+  CHECK(counts.at(0) == 10);
+  CHECK(counts.at(63) == 5);
+  CHECK(counts.at(1) == 0);
+}
