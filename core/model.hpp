@@ -111,6 +111,8 @@ struct Question {
   Text code{};  ///< LOINC term, where one exists
 
   constexpr bool yes_no() const { return kind == Kind::yes_no || kind == Kind::mark; }
+  /// What conditions read where a skip rule passes it over: no; of a number one below its lowest answer, below every limit and not 0.
+  constexpr int passed_over() const { return yes_no() ? 0 : range.low - 1; }
 };
 
 /// A heading that questions stand under.
@@ -121,12 +123,11 @@ struct Group {
 };
 
 /// Once `asked_if` is no, a blank answer to `question` is not waited for: the instrument's or the question's own
-/// rule. Conditions then read it as `counts_as`; totals never do.
+/// rule. Conditions then read what `passed_over` says; totals never do.
 struct Skip {
   Slot question{no_slot};
   Condition asked_if{};
   Cites cite{};
-  int counts_as{0};  ///< no; of a number one below its lowest answer: below every limit, and not 0
 };
 
 /// Something worked out and given a name, so that a trace reads as sentences.

@@ -35,8 +35,8 @@ void follow_skip_rules(const Knowledge& knowledge, Record& record) {
     const bool asked = gate.given == Given::value && within(exactly(gate.value), skip.asked_if.wanted) == Truth::yes;
     Answer& answer = record.answers[skip.question];
     if (asked || answer.given != Given::value) continue;
-    if (skip.counts_as < 0) answer = {};
-    else answer.value = skip.counts_as;
+    if (knowledge.questions[skip.question].yes_no()) answer.value = 0;
+    else answer = {};
   }
 }
 

@@ -81,7 +81,7 @@ Wanted read_words(int count, char** words) {
 
 bool write_out(std::string_view text) { return std::fwrite(text.data(), 1, text.size(), stdout) == text.size(); }
 bool write_out(std::string& text) {
-  const bool sound = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  const bool sound = write_out(std::string_view(text));
   text.clear();
   return sound;
 }

@@ -22,7 +22,7 @@ Values read_answers(const Knowledge& knowledge, const Record& record) {
   for (const Skip& skip : knowledge.skips) {
     const bool blank = skip.question >= record.answers.size() || record.answers[skip.question].given == Given::not_asked;
     if (blank && within(values[skip.asked_if.subject], skip.asked_if.wanted) == Truth::no)
-      values[skip.question] = exactly(skip.counts_as);
+      values[skip.question] = exactly(knowledge.questions[skip.question].passed_over());
   }
   return values;
 }

@@ -128,9 +128,9 @@ class VisitReader {
   /// An instrument's own skip rule answers what it passes over; what only was not rated stays as it was last.
   void pass_over(const Visit& visit) {
     for (const Skip& skip : knowledge_.skips)
-      if (skip.counts_as >= 0 && skip.question != knowledge_.risen && answers(visit, skip.asked_if.subject) &&
+      if (knowledge_.questions[skip.question].yes_no() && skip.question != knowledge_.risen && answers(visit, skip.asked_if.subject) &&
           within(latest_[skip.asked_if.subject], skip.asked_if.wanted) == Truth::no && !answers(visit, skip.question))
-        latest_[skip.question] = exactly(skip.counts_as);
+        latest_[skip.question] = exactly(knowledge_.questions[skip.question].passed_over());
   }
 
   /// On what was last answered to each question: a good score elsewhere, or a blank, does not end an alarm.

@@ -73,7 +73,6 @@ constexpr void add_questions(const Knowledge& knowledge, Fingerprint& print) {
   for (const Skip& skip : knowledge.skips) {
     print.add(int{skip.question});
     print.add(skip.asked_if);
-    print.add(skip.counts_as);
   }
 }
 

@@ -80,7 +80,7 @@ inline constexpr Skip safety_skips[] = {
     {slot("cssrs.4"), yes("cssrs.2"), {cite("loinc9324")}},
     {slot("cssrs.5"), yes("cssrs.2"), {cite("loinc9324")}},
     {slot("cssrs.6_recent"), yes("cssrs.6"), {cite("loinc9324")}},
-    {slot("madrs.10"), yes("madrs_rated"), {cite("own", "7.1")}, -1},
+    {slot("madrs.10"), yes("madrs_rated"), {cite("own", "7.1")}},
     {slot("madrs_10_risen"), exactly("madrs.10", 3), {cite("own", "7.1")}},
 };
 

@@ -10,7 +10,7 @@ inline constexpr Clause history_clauses[] = {
     {slot("episode_le_12m"), {at_most("episode_months", 12)}, {}, {cite("msm"), cite("own", "3.3")}},
 };
 inline constexpr Skip history_skips[] = {
-    {slot("augmentations_failed"), yes("augmentation_used"), {cite("own", "3.3")}, -1},
+    {slot("augmentations_failed"), yes("augmentation_used"), {cite("own", "3.3")}},
 };
 
 /// Payers ask for one to four trials of four, six or eight weeks.

@@ -13,8 +13,7 @@ Range blank_value(const Question& question) { return has_default(question) ? Ran
 Referrals::Referrals(const Knowledge& knowledge)
     : knowledge_(knowledge),
       instrument_(knowledge.questions.size() + knowledge.concepts.size()),
-      passed_over_(knowledge.questions.size()),
-      counts_as_(knowledge.questions.size()) {
+      passed_over_(knowledge.questions.size()) {
   for (const Question& question : knowledge.questions) {
     subjects_.push_back(question.yes_no() ? Subject::truth : Subject::answer);
     fresh_.push_back(everywhere(as_truth(blank_value(question))));
@@ -55,10 +54,8 @@ void Referrals::pass_over(const Skip& skip) {
   const std::uint64_t blank = sheet_->used[skip.question] ? lanes_equal(sheet_->answers[skip.question], not_asked) : all_lanes;
   const std::uint64_t passed = not_wanted & blank;
   passed_over_[skip.question] |= passed;
-  counts_as_[skip.question] = skip.counts_as;
-  const bool yes = skip.counts_as == 1;
   Truths& truths = truths_[skip.question];
-  truths = {yes ? truths.yes | passed : truths.yes & ~passed, yes ? truths.maybe | passed : truths.maybe & ~passed};
+  truths = {truths.yes & ~passed, truths.maybe & ~passed};
 }
 
 Truths Referrals::is(const Condition& condition) const {
@@ -81,7 +78,7 @@ Truths Referrals::is_answer(const Condition& condition) const {
     truths = {(truths.yes & ~given) | in, (truths.maybe & ~given) | in};
   }
   if (const std::uint64_t passed = passed_over_[slot]) {
-    const Truths then = everywhere(within(exactly(counts_as_[slot]), condition.wanted));
+    const Truths then = everywhere(within(exactly(knowledge_.questions[slot].passed_over()), condition.wanted));
     truths = {(truths.yes & ~passed) | (then.yes & passed), (truths.maybe & ~passed) | (then.maybe & passed)};
   }
   return truths;
@@ -138,7 +135,7 @@ void Referrals::values_at(std::size_t lane, Values& values) const {
 }
 
 Range Referrals::answer_at(Slot slot, std::size_t lane) const {
-  if (passed_over_[slot] >> lane & 1U) return exactly(counts_as_[slot]);
+  if (passed_over_[slot] >> lane & 1U) return exactly(knowledge_.questions[slot].passed_over());
   const Code code = sheet_->used[slot] ? sheet_->answers[slot][lane] : not_asked;
   return is_value(code) ? exactly(code) : blank_value(knowledge_.questions[slot]);
 }

@@ -99,7 +99,6 @@ class Referrals {
   std::vector<Truths> truths_;
   std::vector<Truths> fresh_;              ///< truths_ before anything is read
   std::vector<std::uint64_t> passed_over_; ///< per question: lanes where a skip rule does not wait for it
-  std::vector<int> counts_as_;
   std::array<SideCounts, 2> counts_{};
 };
 

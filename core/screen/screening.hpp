@@ -68,6 +68,7 @@ class Screening {
   void watch_range();
   void look_for_shift();
   void release();
+
   const Knowledge knowledge_;
   Options options_;
   Said said_;

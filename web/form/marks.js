@@ -46,10 +46,10 @@ function field(id) {
   return { input: [...(trial?.querySelectorAll('input') ?? [])].find((i) => i.name.endsWith(name)), place: trial?.querySelector('.wrong') };
 }
 
-let any = false;
+let any_marked = false;
 export function markProblems(form, problems) {
-  if (!any && problems.length === 0) return; // nothing to take away and nothing to say
-  any = problems.length > 0;
+  if (!any_marked && problems.length === 0) return; // nothing to take away and nothing to say
+  any_marked = problems.length > 0;
   for (const input of form.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
   for (const place of form.querySelectorAll('.wrong')) if (place.textContent) place.textContent = '';
   for (const { id, says } of problems) {

@@ -32,7 +32,7 @@ inline constexpr Clause coverage_clauses[] = {
 };
 
 inline constexpr Skip coverage_skips[] = {
-    {slot("oral_antidepressant_weeks"), yes("oral_antidepressant_now"), {cite("own", "6.2")}, -1},
+    {slot("oral_antidepressant_weeks"), yes("oral_antidepressant_now"), {cite("own", "6.2")}},
 };
 
 }  // namespace lintel::knowledge

@@ -60,7 +60,7 @@ inline constexpr Skip medical_skips[] = {
     {slot("head_vessel_metal_documented"), yes("head_vessel_metal"), {cite("own", "T07")}},
     {slot("metal_fragment_excluded"), yes("metal_fragment"), {cite("own", "T09")}},
     {slot("tms_adverse_event"), at_least("prior_tms", 1), {cite("own", "T29")}},
-    {slot("benzodiazepine_dose"), yes("benzodiazepine_daily"), {cite("own", "K22")}, -1},
+    {slot("benzodiazepine_dose"), yes("benzodiazepine_daily"), {cite("own", "K22")}},
     {slot("planning_pregnancy"), no("pregnant"), {cite("own", "E16")}},
 };
 
