@@ -95,13 +95,18 @@ async function take(request, response, reports) {
   response.writeHead(204).end();
 }
 
-/** Serves the folder to this machine only. report: breaches of the policy are gathered in reports. */
-export async function serve(folder, port = 0, { report = false } = {}) {
+/**
+ * Serves the folder to this machine only. For the tests: report: breaches of the policy are gathered in reports;
+ * before(path): waited for before a path is answered; where it gives a status, that is the whole answer.
+ */
+export async function serve(folder, port = 0, { report = false, before } = {}) {
   const root = resolve(folder);
   const reports = [];
   const make = () =>
-    createServer((request, response) => {
-      if (report && request.url === '/report') take(request, response, reports);
+    createServer(async (request, response) => {
+      const instead = await before?.(request.url);
+      if (instead) response.writeHead(instead).end();
+      else if (report && request.url === '/report') take(request, response, reports);
       else answer(root, request, response, report ? '; report-uri /report' : '');
     });
   const first = await listen(make(), port, '127.0.0.1');

@@ -1,6 +1,5 @@
 // The form can be answered before the calculator has arrived, and those answers count.
 import assert from 'node:assert/strict';
-import { createServer, request } from 'node:http';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../scripts/serve.mjs';
@@ -9,29 +8,21 @@ import { answer, given, says } from './hands.mjs';
 
 const built = fileURLToPath(new URL('../../build/web', import.meta.url));
 
-/** The same server behind one that keeps lintel.wasm back until it is released, or refuses it; and that has no `lost`. */
-async function slowly(url, lost) {
+/** The page served without `lost`, and with the wasm kept back until it is released, or refused. */
+async function slowly(lost) {
   let release;
   const released = new Promise((done) => (release = done));
-  const server = createServer(async (asked, answered) => {
-    if (asked.url === lost) return answered.writeHead(404).end();
-    if (asked.url.endsWith('.wasm') && (await released) === 'refuse') return answered.writeHead(404).end();
-    const onward = request(new URL(asked.url, url), { headers: asked.headers }, (got) => {
-      answered.writeHead(got.statusCode, got.headers);
-      got.pipe(answered);
-    });
-    onward.end();
-  });
-  await new Promise((done) => server.listen(0, 'localhost', done));
-  return { url: `http://localhost:${server.address().port}/`, release, close: () => (server.close(), server.closeAllConnections()) };
+  const before = async (path) => {
+    if (path === lost) return 404;
+    if (path.endsWith('.wasm') && (await released) === 'refuse') return 404;
+  };
+  return { ...(await serve(built, 0, { before })), release };
 }
 
 function early(title, run, lost = '') {
   for (const engine of engines)
     test(`${title} (${engine})`, { timeout: 60000 }, async (t) => {
-      const server = await serve(built);
-      t.after(() => server.close());
-      const slow = await slowly(server.url, lost);
+      const slow = await slowly(lost);
       t.after(() => slow.close());
       const page = await openBrowser(engine);
       t.after(() => page.close());
