@@ -28,7 +28,7 @@ void write_said(lintel::io::JsonWriter json) {
   write_list(json, "told", screening->said().told);
   write_list(json, "asks", screening->said().asks);
   const std::string mapping = screening->mapping();
-  json.key("mapping").raw(mapping.empty() ? "null" : mapping).close('}');
+  json.key("mapping").written(mapping.empty() ? "null" : mapping).close('}');
 }
 
 }  // namespace

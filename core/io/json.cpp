@@ -92,6 +92,10 @@ JsonWriter& JsonWriter::truth(bool value) {
   put_comma();
   return raw(value ? "true" : "false");
 }
+JsonWriter& JsonWriter::written(std::string_view value) {
+  put_comma();
+  return raw(value);
+}
 JsonWriter& JsonWriter::null() {
   put_comma();
   return raw("null");

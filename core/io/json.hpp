@@ -25,6 +25,7 @@ class JsonWriter {
   JsonWriter& null();
   /// As it is; the caller knows that it belongs there.
   JsonWriter& raw(std::string_view text);
+  JsonWriter& written(std::string_view value);  ///< a value that is JSON already
 
   JsonWriter& text(std::string_view name, std::string_view value) { return key(name).text(value); }
   JsonWriter& number(std::string_view name, long long value) { return key(name).number(value); }

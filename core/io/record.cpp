@@ -1,12 +1,10 @@
 #include "io/record.hpp"
 
 #include "io/follow_up.hpp"
+#include "io/trial.hpp"
 
 namespace lintel::io {
 namespace {
-
-constexpr std::string_view outcomes[] = {"unknown", "no_response", "partial", "response", "intolerance"};
-constexpr std::string_view trial_fields[] = {"drug", "dose_mg", "weeks", "adherence", "outcome", "improvement_percent"};
 
 /// Stands where FollowUpReader would where nothing over time is read.
 struct NothingOverTime {
@@ -169,71 +167,17 @@ class Reader final : public JsonListener {
     const auto field = std::find(std::begin(trial_fields), std::end(trial_fields), name_);
     if (field == std::end(trial_fields))
       return problem(trial_id(), "is not a field of a trial; they are drug, dose_mg, weeks, adherence, outcome, improvement_percent");
-    const unsigned bit = 1U << static_cast<unsigned>(field - std::begin(trial_fields));
+    const auto which = static_cast<TrialField>(field - std::begin(trial_fields));
+    const unsigned bit = 1U << static_cast<unsigned>(which);
     const bool again = (fields_seen_ & bit) != 0;
     fields_seen_ |= bit;
     if (again) {
-      forget(trial);
+      forget(which, trial);
       return problem(trial_id(), "is given twice; neither is used, it counts as unknown");
     }
     if (value.is(Value::Type::null) || value.says("unknown")) return;
-    const std::string right = read_field(trial, value);
+    const std::string right = read_trial_field(knowledge_, which, value, trial);
     if (!right.empty()) problem(trial_id(), shown(value) + " is not usable; right would be " + right);
-  }
-
-  void forget(Trial& trial) const {
-    const Trial blank;
-    if (name_ == "drug") trial.drug = blank.drug;
-    if (name_ == "dose_mg") trial.dose = blank.dose;
-    if (name_ == "weeks") trial.weeks = blank.weeks;
-    if (name_ == "adherence") trial.adherent = blank.adherent;
-    if (name_ == "outcome") trial.outcome = blank.outcome;
-    if (name_ == "improvement_percent") trial.improvement = blank.improvement;
-  }
-
-  /// Empty when the value was used, else what would be right.
-  std::string read_field(Trial& trial, const Value& value) const {
-    if (name_ == "drug") return read_drug(trial, value);
-    if (name_ == "dose_mg") return read_dose(trial, value);
-    if (name_ == "weeks") {
-      int weeks = 0;
-      if (!value.whole(weeks) || weeks < 0 || weeks > 1000) return "whole weeks, 0 to 1000";
-      trial.weeks = exactly(weeks);
-      return {};
-    }
-    if (name_ == "improvement_percent") {
-      int percent = 0;
-      if (!value.whole(percent) || percent < 0 || percent > 100) return "whole per cent, 0 to 100; none or worse is 0";
-      trial.improvement = exactly(percent);
-      return {};
-    }
-    if (name_ == "adherence") {
-      if (!value.says("yes") && !value.says("no")) return "\"yes\", \"no\" or \"unknown\"";
-      trial.adherent = value.says("yes") ? Truth::yes : Truth::no;
-      return {};
-    }
-    for (std::size_t i = 0; i < std::size(outcomes); ++i)
-      if (value.says(outcomes[i])) return trial.outcome = static_cast<Outcome>(i), "";
-    return "\"no_response\", \"partial\", \"response\", \"intolerance\" or \"unknown\"";
-  }
-
-  int drug_named(std::string_view id) const {
-    for (std::size_t i = 0; i < knowledge_.drugs.size(); ++i)
-      if (knowledge_.drugs[i].id == id) return static_cast<int>(i);
-    return -1;
-  }
-
-  std::string read_drug(Trial& trial, const Value& value) const {
-    if (value.is(Value::Type::text)) trial.drug = drug_named(value.scalar.text);
-    if (trial.drug >= 0) return {};
-    return "the id of a drug in `lintel catalog`; the trial is kept with its drug unknown";
-  }
-
-  static std::string read_dose(Trial& trial, const Value& value) {
-    const int dose = value.is(Value::Type::number) ? tenths_of_mg(value.scalar.text) : -1;
-    if (dose < 0) return "a daily dose of 0 to 10000 mg";
-    trial.dose = exactly(dose);
-    return {};
   }
 
   // ---- the reader's own doses
@@ -244,7 +188,7 @@ class Reader final : public JsonListener {
   }
 
   void take_dose(const Value& value) {
-    const int drug = drug_named(dose_of_);
+    const int drug = drug_named(knowledge_, dose_of_);
     if (drug < 0) return problem(dose_id(), "is not the id of a drug in `lintel catalog`; it is not used");
     if (doses_given_.empty()) doses_given_.resize(knowledge_.drugs.size());
     const bool again = doses_given_[static_cast<std::size_t>(drug)] != 0;
@@ -305,25 +249,10 @@ void tell_uncounted(const Knowledge& knowledge, ReadRecord& out) {
     }
 }
 
-/// What an outcome and a percentage say together: the outcome follows where it is not given, and neither is used where
-/// they contradict each other. Of a trial that was not tolerated the percentage is kept beside the outcome.
 void settle_outcomes(const Knowledge& knowledge, ReadRecord& out) {
   for (std::size_t i = 0; i < out.record.trials.size(); ++i) {
-    Trial& trial = out.record.trials[i];
-    if (!trial.improvement.known()) continue;
-    for (const OutcomeRange& row : knowledge.outcomes) {
-      const bool fits = within(trial.improvement, row.improvement) == Truth::yes;
-      if (trial.outcome == Outcome::unknown && fits) trial.outcome = row.outcome;
-      if (trial.outcome != row.outcome || fits) continue;
-      out.problems.push_back({"trials." + digits(static_cast<long long>(i) + 1) + ".improvement_percent",
-                              digits(trial.improvement.low) + " does not fit the outcome " + std::string(outcomes[static_cast<std::size_t>(row.outcome)]) +
-                                  " (" + digits(row.improvement.low) + " to " + digits(row.improvement.high) +
-                                  " %); neither is used, check both"});
-      const Trial blank;
-      trial.improvement = blank.improvement;
-      trial.outcome = blank.outcome;
-      break;
-    }
+    const std::string says = settle_outcome(knowledge, out.record.trials[i]);
+    if (!says.empty()) out.problems.push_back({"trials." + digits(static_cast<long long>(i) + 1) + ".improvement_percent", says});
   }
 }
 

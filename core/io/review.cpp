@@ -1,6 +1,7 @@
 #include "io/review.hpp"
 
 #include "io/sentence.hpp"
+#include "io/value.hpp"
 
 namespace lintel::io {
 namespace {
@@ -449,10 +450,7 @@ class Sheet {
   }
   std::string dose(const Drug& drug, std::size_t table) const {
     if (drug.least[table] == 0) return "not given";
-    return milligrams(drug.least[table]) + (knowledge_.dose_tables[table].verified ? "" : " (unverified)");
-  }
-  static std::string milligrams(int tenths) {
-    return std::to_string(tenths / 10) + (tenths % 10 ? "." + std::to_string(tenths % 10) : "");
+    return of_tenths(drug.least[table]) + (knowledge_.dose_tables[table].verified ? "" : " (unverified)");
   }
 
   /// "2 trials of 6 weeks or longer, with at most 24 % improvement; not tolerated does not count."

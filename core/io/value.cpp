@@ -81,4 +81,6 @@ int tenths_of_mg(std::string_view written) {
   return 10 * whole + (after[0] - '0');
 }
 
+std::string of_tenths(int tenths) { return digits(tenths / 10) + (tenths % 10 != 0 ? "." + digits(tenths % 10) : ""); }
+
 }  // namespace lintel::io

@@ -38,5 +38,7 @@ std::string right_for(const Question& question);
 
 /// A dose in tenths of a milligram, further decimals cut off; -1 when it is not a plain number up to 10,000.
 int tenths_of_mg(std::string_view written);
+/// A number of tenths as it is written: 375 is "37.5".
+std::string of_tenths(int tenths);
 
 }  // namespace lintel::io

@@ -20,12 +20,14 @@ struct Row {
   bool refused{};           ///< something in it cannot be read: it is listed, not screened
   std::vector<Note> notes;  ///< what is wrong, and what is worth a second look
   std::vector<int> stated;  ///< one per instrument: a total that somebody states; -1: none
+  std::vector<Trial> trials;  ///< of a table that holds any
 
   void start(std::size_t at_line, std::size_t instruments) {
     line = at_line;
     id.clear();
     refused = false;
     notes.clear();
+    trials.clear();
     stated.assign(instruments, -1);
   }
   void refuse(std::string column, std::string value, std::string says) {
@@ -45,7 +47,7 @@ struct Batch {
   /// Of a row whose cells cannot be told apart, nothing is used.
   void blank(std::size_t lane) {
     for (Column& column : sheet.answers) column[lane] = not_asked;
-    sheet.failures[lane] = {0, no_limit};
+    forget_trials(lane, sheet);
   }
 
   Sheet sheet;

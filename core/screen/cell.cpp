@@ -61,14 +61,17 @@ bool whole_number(std::string_view text, int& number) {
   return plain && std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc{};
 }
 
+Code open_answer(std::string_view text) { return spelt(open_spellings, text); }
+Code yes_or_no(std::string_view text) { return spelt(yes_no_spellings, text); }
+
 Code read_cell(const Question& question, std::string_view cell, int offset, const std::vector<Meaning>& own) {
   const std::string text = folded(cell);
   for (const Meaning& meaning : own)
     if (meaning.text == text) return meaning.code;
-  const Code open = spelt(open_spellings, text);
+  const Code open = open_answer(text);
   const bool may_be_open = question.kind != Kind::mark && question.kind != Kind::setting;
   if (open != unreadable) return may_be_open || open == not_asked ? open : unreadable;
-  if (question.yes_no()) return spelt(yes_no_spellings, text);
+  if (question.yes_no()) return yes_or_no(text);
   return question.kind == Kind::number ? read_number(question, text, offset) : read_choice(question, text);
 }
 

@@ -20,6 +20,11 @@ struct Meaning {
 /// `own` meanings come before all of that. Everything else ("2.0", "２", "none") is unreadable.
 Code read_cell(const Question& question, std::string_view cell, int offset, const std::vector<Meaning>& own);
 
+/// What a folded text says of any question: not_asked, unknown or declined; unreadable when it is neither.
+Code open_answer(std::string_view text);
+/// 1, 0, or unreadable.
+Code yes_or_no(std::string_view text);
+
 /// Lower case, without outer spaces.
 std::string folded(std::string_view text);
 

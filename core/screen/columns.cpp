@@ -111,8 +111,22 @@ void Columns::ask_unclear(const std::vector<Meant>& meant, Said& said) const {
       said.asks.push_back("columns " + quoted(name(column)) + " and " + quoted(name(static_cast<std::size_t>(same - meant.begin()))) +
                           " are mapped to the same thing; say in the mapping which one counts");
   }
-  const bool any = std::any_of(meant.begin(), meant.end(), [](const Meant& each) { return each.as == As::answer || each.as == As::unclear; });
+  ask_for_trials(meant, said);
+  const bool any = std::any_of(meant.begin(), meant.end(), [](const Meant& each) {
+    return each.as == As::answer || each.as == As::trial || each.as == As::unclear;
+  });
   if (!any) said.asks.push_back("no column was recognised as an answer; say in the mapping what they hold: " + list_of(headings_));
+}
+
+/// Whether the list of trials is whole can only be said where there is one: without it a yes would mean that nothing was tried.
+void Columns::ask_for_trials(const std::vector<Meant>& meant, Said& said) const {
+  const auto is_trial = [](const Meant& each) { return each.as == As::trial; };
+  const Meant complete{As::answer, knowledge_.trials_complete};
+  if (knowledge_.trials_complete == no_slot || std::any_of(meant.begin(), meant.end(), is_trial)) return;
+  const auto found = std::find(meant.begin(), meant.end(), complete);
+  if (found != meant.end())
+    said.asks.push_back("the mapping reads " + quoted(name(static_cast<std::size_t>(found - meant.begin()))) + " as " +
+                        std::string(io::id_of(knowledge_, complete.slot)) + ", but no column holds a trial; say in the mapping which ones do");
 }
 
 void Columns::tell(const std::vector<Meant>& meant, Said& said) const {
@@ -121,12 +135,17 @@ void Columns::tell(const std::vector<Meant>& meant, Said& said) const {
   for (std::size_t column = 0; column < meant.size(); ++column) {
     const Meant& each = meant[column];
     if (each.as == As::nothing) passed_over.push_back(name(column));
-    if (each.as == As::answer && folded(name(column)) != io::id_of(knowledge_, each.slot))
-      read += (read.empty() ? "" : ", ") + quoted(name(column)) + " as " + std::string(io::id_of(knowledge_, each.slot));
+    if (each.as == As::answer || each.as == As::trial) {
+      const std::string id = each.as == As::trial ? trial_id(each) : std::string(io::id_of(knowledge_, each.slot));
+      if (folded(name(column)) != id) read += (read.empty() ? "" : ", ") + quoted(name(column)) + " as " + id;
+    }
     if (each.as == As::stated_total) said.told.push_back(quoted(name(column)) + " is a stated total: it is compared with its items, never used");
     if (each.as == As::id) said.told.push_back(quoted(name(column)) + " is taken as the id of the referral");
   }
   if (!read.empty()) said.told.push_back("read " + read);
+  const auto holds = [&](const auto& test) { return std::any_of(meant.begin(), meant.end(), test); };
+  if (holds([](const Meant& each) { return each.as == As::trial; }) && !holds([&](const Meant& each) { return each.slot == knowledge_.trials_complete; }))
+    said.told.push_back("no column says whether the trials are all there were (trials_complete): more may have failed than stand here");
   if (!passed_over.empty()) said.told.push_back("not used: " + list_of(passed_over));
 }
 
@@ -144,6 +163,7 @@ void Columns::make_fields(const std::vector<Meant>& meant) {
   for (std::size_t column = 0; column < meant.size(); ++column) {
     Field field{.meant = meant[column], .instrument = instrument_of(meant[column].slot), .codes = mapping_.columns[column].codes};
     if (field.meant.as == As::answer) make_answer(field);
+    if (field.meant.as == As::trial) hold_trials_ = true;
     fields_.push_back(std::move(field));
   }
 }
@@ -173,16 +193,18 @@ const Look* Columns::look_of(const Field& field) {
   return looks_.back().get();
 }
 
-/// A code that is out of a question's range would be a wrong answer in silence.
+/// A code that is out of a question's range would be a wrong answer in silence. Of a trial only adherence is yes or no.
 void Columns::check_codes(Said& said) const {
   for (std::size_t column = 0; column < fields_.size(); ++column) {
     const Field& field = fields_[column];
-    if (field.meant.as != As::answer) continue;
-    const Question& question = knowledge_.questions[field.meant.slot];
+    if (field.meant.as != As::answer && field.meant.as != As::trial) continue;
+    const bool is_trial = field.meant.as == As::trial;
+    const Range adherence = field.meant.field == io::TrialField::adherence ? Range{0, 1} : Range{};
+    const Range range = is_trial ? adherence : knowledge_.questions[field.meant.slot].range;
     for (const Meaning& meaning : field.codes)
-      if (is_value(meaning.code) && within(exactly(meaning.code), question.range) != Truth::yes)
+      if (is_value(meaning.code) && within(exactly(meaning.code), range) != Truth::yes)
         said.asks.push_back("the mapping reads " + quoted(meaning.text) + " in " + quoted(name(column)) + " as " + io::digits(meaning.code) +
-                            ", which is no answer to " + std::string(question.id));
+                            ", which is no answer to " + (is_trial ? trial_id(field.meant) : std::string(io::id_of(knowledge_, field.meant.slot))));
   }
 }
 

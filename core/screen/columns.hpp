@@ -35,6 +35,8 @@ class Columns {
   void settle_by_number(Said& said);
 
   const std::vector<Field>& fields() const { return fields_; }
+  /// Whether rows hold antidepressant trials.
+  bool hold_trials() const { return hold_trials_; }
   std::string name(std::size_t column) const;
   /// The mapping with everything that was recognised in it.
   const Mapping& mapping() const { return mapping_; }
@@ -43,6 +45,7 @@ class Columns {
   void apply_mapping(std::vector<Meant>& meant, Said& said);
   std::size_t column_of(const MappedColumn& mapped, Said& said) const;
   void ask_unclear(const std::vector<Meant>& meant, Said& said) const;
+  void ask_for_trials(const std::vector<Meant>& meant, Said& said) const;
   void tell(const std::vector<Meant>& meant, Said& said) const;
   void make_fields(const std::vector<Meant>& meant);
   void make_answer(Field& field);
@@ -54,6 +57,7 @@ class Columns {
   Mapping mapping_;
   std::vector<std::string> headings_;
   std::vector<Field> fields_;
+  bool hold_trials_{};
   std::vector<std::unique_ptr<Look>> looks_;
 };
 

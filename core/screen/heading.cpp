@@ -79,6 +79,38 @@ std::vector<std::string> as_cssrs(std::vector<std::string> words) {
   return words;
 }
 
+// ---- antidepressant trials: "trial1_drug", "Trial 2 dose (mg)"
+
+struct FieldWords {
+  io::TrialField field;
+  std::string_view words;
+};
+using io::TrialField;
+constexpr FieldWords field_words[] = {{TrialField::drug, "drug"},
+                                      {TrialField::drug, "medication"},
+                                      {TrialField::drug, "antidepressant"},
+                                      {TrialField::dose_mg, "dose"},
+                                      {TrialField::dose_mg, "dose mg"},
+                                      {TrialField::weeks, "weeks"},
+                                      {TrialField::weeks, "duration weeks"},
+                                      {TrialField::adherence, "adherence"},
+                                      {TrialField::adherence, "adherent"},
+                                      {TrialField::outcome, "outcome"},
+                                      {TrialField::improvement_percent, "improvement"},
+                                      {TrialField::improvement_percent, "improvement percent"}};
+
+Meant field_of_trial(std::vector<std::string> words) {
+  int number = 0;
+  if (words.size() < 3 || !is_one_of(words[0], {"trial", "trials"}) || !whole_number(words[1], number) || number < 1) return {};
+  words.erase(words.begin(), words.begin() + 2);
+  for (const FieldWords& each : field_words) {
+    if (each.words != joined(words)) continue;
+    if (number > most_trials) return {As::unclear, no_slot, "is a trial beyond the " + io::digits(most_trials) + " that a row can hold"};
+    return {As::trial, no_slot, {}, number, each.field};
+  }
+  return {};
+}
+
 // ---- families: headings that mean something only together
 
 /// "d 3" is number 3 of family "d".
@@ -100,8 +132,10 @@ class Headings {
     for (const std::string& heading : headings) {
       meant_.push_back(recogniser.name(heading));
       members_.push_back(member_of(heading));
-      if (meant_.back().as == As::answer && !may_be_taken(meant_.back().slot)) meant_.back() = {};
+      if (meant_.back().as == As::nothing) meant_.back() = field_of_trial(words_of(heading));
     }
+    for (Meant& each : meant_)
+      if (each.as == As::answer && !may_be_taken(each.slot)) each = {};
   }
 
   std::vector<Meant> meant() {
@@ -121,7 +155,11 @@ class Headings {
 
   bool may_be_taken(Slot slot) const {
     const bool reader_sets_it = knowledge_.questions[slot].kind == Kind::setting && slot != knowledge_.payer;
-    return slot != knowledge_.trials_complete && !reader_sets_it;
+    return (slot != knowledge_.trials_complete || holds_trials()) && !reader_sets_it;
+  }
+
+  bool holds_trials() const {
+    return std::any_of(meant_.begin(), meant_.end(), [](const Meant& each) { return each.as == As::trial; });
   }
 
   /// Whether a family runs from 1 to `size`, each number once and no other.
@@ -210,7 +248,7 @@ class Headings {
   void tell_doubles() {
     const std::vector<Meant> before = meant_;
     for (std::size_t i = 0; i < before.size(); ++i) {
-      if (before[i].as != As::answer && before[i].as != As::stated_total) continue;
+      if (before[i].as != As::answer && before[i].as != As::stated_total && before[i].as != As::trial) continue;
       const auto first = std::find(before.begin(), before.end(), before[i]);
       const bool again = std::find(first + 1, before.end(), before[i]) != before.end();
       if (again) meant_[i] = unclear("is one of two columns that could be the same question");
@@ -224,6 +262,19 @@ class Headings {
 };
 
 }  // namespace
+
+Meant trial_column(std::string_view id) {
+  for (int number = 1; number <= most_trials; ++number)
+    for (std::size_t i = 0; i < std::size(io::trial_fields); ++i) {
+      const Meant meant{As::trial, no_slot, {}, number, static_cast<io::TrialField>(i)};
+      if (trial_id(meant) == id) return meant;
+    }
+  return {};
+}
+
+std::string trial_id(const Meant& meant) {
+  return "trials." + io::digits(meant.trial) + "." + std::string(io::trial_fields[static_cast<std::size_t>(meant.field)]);
+}
 
 Recogniser::Recogniser(const Knowledge& knowledge) : knowledge_(knowledge) {
   for (const Question& question : knowledge.questions.first(questions_in_lists(knowledge))) names_.push_back(joined(words_of(question.id)));

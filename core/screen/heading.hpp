@@ -4,18 +4,30 @@
 #include <string>
 #include <string_view>
 
-#include "model.hpp"
+#include "io/trial.hpp"
 
 namespace lintel::screen {
 
-/// What a column holds: answers to a question, the id of the referral, a total that somebody states, or nothing we know.
-struct Meant {
-  enum class As : std::uint8_t { nothing, answer, id, stated_total, unclear } as{As::nothing};
-  Slot slot{no_slot};   ///< the question, or the concept of the total
-  std::string why{};    ///< of what is unclear: what it could be
+/// More antidepressant trials than a row of a table can hold.
+inline constexpr int most_trials = 32;
 
-  friend bool operator==(const Meant& a, const Meant& b) { return a.as == b.as && a.slot == b.slot; }
+/// What a column holds: answers to a question, a field of an antidepressant trial, the id of the referral, a total that
+/// somebody states, or nothing we know.
+struct Meant {
+  enum class As : std::uint8_t { nothing, answer, id, stated_total, trial, unclear } as{As::nothing};
+  Slot slot{no_slot};     ///< the question, or the concept of the total
+  std::string why{};      ///< of what is unclear: what it could be
+  int trial{};            ///< which one, from 1
+  io::TrialField field{};
+
+  friend bool operator==(const Meant& a, const Meant& b) {
+    return a.as == b.as && a.slot == b.slot && a.trial == b.trial && a.field == b.field;
+  }
 };
+
+/// "trials.1.drug" and its like, exactly; nothing for anything else.
+Meant trial_column(std::string_view id);
+std::string trial_id(const Meant& meant);
 
 /// Knows what names stand for: ids and LOINC codes of questions in any spelling ("PHQ9_Q1", "phq9.1", "Prior TMS",
 /// "44250-9") and totals ("PHQ-9 total", "gad7 score").
@@ -30,8 +42,9 @@ class Recogniser {
   Meant short_name(std::string_view text, std::string_view context) const;
 
   /// One for each heading of a table. Beside names also an id column and plain families that are complete: D1 to D9, with A1
-  /// to A7 beside them; "Item 1" to "Item 9". What could be two things is unclear, never guessed. Settings are the reader's
-  /// own and trials_complete speaks of a list that a table does not hold: neither is taken from a table unasked.
+  /// to A7 beside them; "Item 1" to "Item 9"; and fields of trials ("trial1_drug", "Trial 2 dose (mg)"). What could be two
+  /// things is unclear, never guessed. Settings are the reader's own and not taken from a table; trials_complete is, where the
+  /// table holds trials.
   std::vector<Meant> headings(const std::vector<std::string>& texts) const;
 
  private:

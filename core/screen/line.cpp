@@ -305,9 +305,26 @@ void Lines::write_record(const Row& row, const Sheet& sheet, std::size_t lane, s
     else json.text(question.id, io::value_id(knowledge_, static_cast<Slot>(i), exactly(code)));
   }
   json.close('}');
+  if (!row.trials.empty()) write_trials(row.trials, json);
   const Code payer = knowledge_.payer == no_slot ? not_asked : sheet.answers[knowledge_.payer][lane];
   if (is_value(payer)) json.key("settings").open('{').text(knowledge_.questions[knowledge_.payer].id, io::value_id(knowledge_, knowledge_.payer, exactly(payer))).close('}');
   json.close('}');
+}
+
+/// What is not known of a trial is left out.
+void Lines::write_trials(const std::vector<Trial>& trials, io::JsonWriter& json) const {
+  json.key("trials").open('[');
+  for (const Trial& trial : trials) {
+    json.open('{');
+    if (trial.drug >= 0) json.text("drug", knowledge_.drugs[static_cast<std::size_t>(trial.drug)].id);
+    if (trial.dose.known()) json.key("dose_mg").written(io::of_tenths(trial.dose.low));
+    if (trial.weeks.known()) json.number("weeks", trial.weeks.low);
+    if (trial.adherent != Truth::unknown) json.text("adherence", io::word(trial.adherent));
+    if (trial.outcome != Outcome::unknown) json.text("outcome", io::word(trial.outcome));
+    if (trial.improvement.known()) json.number("improvement_percent", trial.improvement.low);
+    json.close('}');
+  }
+  json.close(']');
 }
 
 void Lines::write_findings(const Triage& triage, std::size_t lane, io::JsonWriter& json) const {

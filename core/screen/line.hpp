@@ -34,6 +34,7 @@ class Lines {
   void write_score_member(std::size_t instrument, int low, int high, int missing, Pen& pen);
   void write_check_members(const Triage& triage, std::size_t lane, Pen& pen);
   void write_record(const Row& row, const Sheet& sheet, std::size_t lane, std::string& out) const;
+  void write_trials(const std::vector<Trial>& trials, io::JsonWriter& json) const;
   void write_findings(const Triage& triage, std::size_t lane, io::JsonWriter& json) const;
   void write_coverage(const Triage& triage, std::size_t lane, io::JsonWriter& json) const;
   std::string_view band(std::size_t instrument, int low, int high) const;

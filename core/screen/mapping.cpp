@@ -39,10 +39,12 @@ bool slot_named(const Knowledge& knowledge, std::string_view id, Meant& meant) {
   for (const Instrument& instrument : knowledge.instruments)
     if (io::id_of(knowledge, instrument.total) == id) return meant = {Meant::As::stated_total, instrument.total}, true;
   if (id == "id") return meant = {Meant::As::id, no_slot}, true;
-  return false;
+  meant = trial_column(id);
+  return meant.as == Meant::As::trial;
 }
 
 std::string meant_id(const Knowledge& knowledge, const Meant& meant) {
+  if (meant.as == Meant::As::trial) return trial_id(meant);
   return meant.as == Meant::As::id ? "id" : std::string(io::id_of(knowledge, meant.slot));
 }
 
@@ -131,8 +133,7 @@ class Reader final : public io::JsonListener {
     if (name_ == "heading" && scalar.type == Type::text) return column.heading = scalar.text, true;
     if (name_ != "is") return false;
     if (scalar.type == Type::null) return column.meant = {}, true;
-    return scalar.type == Type::text && slot_named(knowledge_, scalar.text, column.meant) &&
-           column.meant.slot != knowledge_.trials_complete;
+    return scalar.type == Type::text && slot_named(knowledge_, scalar.text, column.meant);
   }
 
   const Knowledge& knowledge_;

@@ -16,8 +16,8 @@ struct MappedColumn {
 /// Everything is optional; what is not said is recognised or asked about.
 ///   {"separator": ";", "encoding": "windows-1252", "codes": {"7": "declined", "9": "unknown", "": "unknown"},
 ///    "offsets": {"phq9": 1}, "columns": [{"number": 1, "heading": "D1", "is": "phq9.1", "codes": {"2": "no"}}]}
-/// "is": the id of a question, "phq9.total" for a total that is only checked, "id" for the referral's own id, null for
-/// a column that is passed over. "codes" beside the columns hold for every question that does not have that value itself.
+/// "is": the id of a question, "trials.1.drug" for a field of a trial, "phq9.total" for a total that is only checked, "id" for
+/// the referral's own id, null for a column that is passed over. "codes" beside the columns hold for every question that does not have that value itself.
 struct Mapping {
   char separator{};  ///< 0: not said
   enum class Encoding : std::uint8_t { not_said, utf_8, windows_1252 } encoding{};

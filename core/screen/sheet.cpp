@@ -42,6 +42,10 @@ void put(const Knowledge& knowledge, const Record& record, std::size_t lane, She
     sheet.answers[slot][lane] = code;
     if (code != not_asked) sheet.used[slot] = 1;
   }
+  put_trials(knowledge, record, lane, sheet);
+}
+
+void put_trials(const Knowledge& knowledge, const Record& record, std::size_t lane, Sheet& sheet) {
   const Values values = read_answers(knowledge, record);
   const ResistanceReport report = resistance(knowledge, record, values);
   sheet.failures[lane] = report.adequate_failures;
@@ -52,6 +56,11 @@ void put(const Knowledge& knowledge, const Record& record, std::size_t lane, She
       if (requirement.trials.count > 0)
         set_lane(sheet.enough_trials[asks++], static_cast<unsigned>(lane),
                  count_for_payer(knowledge, record, report, values, requirement.trials).truth);
+}
+
+void forget_trials(std::size_t lane, Sheet& sheet) {
+  sheet.failures[lane] = {0, no_limit};
+  for (Truths& enough : sheet.enough_trials) set_lane(enough, static_cast<unsigned>(lane), Truth::unknown);
 }
 
 Record record_at(const Sheet& sheet, std::size_t lane) {

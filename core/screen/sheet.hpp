@@ -39,6 +39,10 @@ struct Sheet {
 
 /// Puts a Record into one lane, with the failures of its trials.
 void put(const Knowledge& knowledge, const Record& record, std::size_t lane, Sheet& sheet);
+/// The failures of the Record's trials, and what payers make of them, alone.
+void put_trials(const Knowledge& knowledge, const Record& record, std::size_t lane, Sheet& sheet);
+/// Nothing is known of any trial.
+void forget_trials(std::size_t lane, Sheet& sheet);
 /// The Record that stands in one lane, without its trials.
 Record record_at(const Sheet& sheet, std::size_t lane);
 

@@ -7,6 +7,7 @@
 #include "io/record.hpp"
 #include "screen/stops.hpp"
 #include "screen/text.hpp"
+#include "screen/trial_cell.hpp"
 
 namespace lintel::screen {
 namespace {
@@ -221,7 +222,10 @@ Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch&
       refuse_row(at, stop, sight, batch);
     }
   }
-  if (torn_.empty()) count_raised(batch);
+  if (torn_.empty()) {
+    count_raised(batch);
+    if (columns_.hold_trials()) put_trials_together(batch);
+  }
   ++batch.filled;
   return Ended::whole;
 }
@@ -240,6 +244,7 @@ void Table::start_row(Batch& batch) {
   batch.rows[batch.filled].start(line_, knowledge_.instruments.size());
   raised_.clear();
   torn_.clear();
+  has_trial_.reset();
 }
 
 /// Whether its cells can be told apart; torn_ says why not. False while more bytes are wanted.
@@ -347,6 +352,7 @@ void Table::take(std::size_t column, std::string_view text, Batch& batch) {
   switch (field.meant.as) {
     case As::answer: return take_answer(field, text, batch);
     case As::stated_total: return take_total(field, text, batch);
+    case As::trial: return take_trial(field, text, batch);
     case As::id: return take_id(text, batch);
     case As::nothing:
     case As::unclear: return;
@@ -406,6 +412,35 @@ void Table::take_total(const Field& field, std::string_view text, Batch& batch) 
   if (whole_number(written, total)) batch.rows[batch.filled].stated[field.instrument] = total;
   else if (!written.empty() && written != "na" && written != "n/a")
     batch.rows[batch.filled].notes.push_back({columns_.name(column_), io::shown(decoded(text)), "is no whole number; a stated total is not used anyway"});
+}
+
+/// A drug that is not known here costs the row nothing: its trial is kept, and may have been an adequate one or not.
+void Table::take_trial(const Field& field, std::string_view text, Batch& batch) {
+  const auto which = static_cast<std::size_t>(field.meant.trial) - 1;
+  Trial& trial = trials_[which];
+  if (!has_trial_[which]) trial = {};
+  const TrialCell cell = read_trial_cell(knowledge_, field.meant.field, decoded(text), field.codes, columns_.mapping().codes, trial);
+  if (cell.given) has_trial_.set(which);
+  if (cell.right.empty()) return;
+  Row& row = batch.rows[batch.filled];
+  const std::string says = "is not usable; right would be " + cell.right;
+  if (field.meant.field == io::TrialField::drug) row.notes.push_back({columns_.name(column_), io::shown(decoded(text)), says});
+  else row.refuse(columns_.name(column_), io::shown(decoded(text)), says);
+}
+
+/// Once the row is whole: what its trials come to hangs on the answers beside them.
+void Table::put_trials_together(Batch& batch) {
+  const std::size_t lane = batch.filled;
+  Row& row = batch.rows[lane];
+  Record record = record_at(batch.sheet, lane);
+  for (std::size_t i = 0; i < trials_.size(); ++i) {
+    if (!has_trial_[i]) continue;
+    const std::string says = io::settle_outcome(knowledge_, trials_[i]);
+    if (!says.empty()) row.refuse(trial_id({As::trial, no_slot, {}, static_cast<int>(i) + 1, io::TrialField::improvement_percent}), "", says);
+    row.trials.push_back(trials_[i]);
+  }
+  record.trials = row.trials;
+  put_trials(knowledge_, record, lane, batch.sheet);
 }
 
 /// The text of the cell that starts here; returns to the stop behind it.

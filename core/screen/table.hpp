@@ -1,6 +1,7 @@
 // Reads referrals from a table: comma, semicolon or tab, quotes as in RFC 4180, any line end, UTF-8 or Windows-1252.
 #pragma once
 
+#include <bitset>
 #include <deque>
 
 #include "screen/batch.hpp"
@@ -64,6 +65,8 @@ class Table {
   void refuse_answer(const Field& field, const std::string& cell, Batch& batch);
   void pass_over_payer(const std::string& cell, Batch& batch) const;
   void take_total(const Field& field, std::string_view text, Batch& batch);
+  void take_trial(const Field& field, std::string_view text, Batch& batch);
+  void put_trials_together(Batch& batch);
   const char* cell(const char* at, const char* end, std::string_view& text);
   const char* unquote(const char* at, const char* end);
   const char* end_of_line(const char* at, const char* end) const;
@@ -115,6 +118,8 @@ class Table {
   const char* first_break_{};
   bool unclosed_{};
   bool lost_{};                    ///< no quote that is still to come would close it
+  std::array<Trial, most_trials> trials_{};
+  std::bitset<most_trials> has_trial_{};
   std::vector<std::size_t> raised_;  ///< instruments of items just one above the highest answer, in this row
   std::string torn_;               ///< why its cells cannot be told apart; empty when they can
   std::string text_;               ///< what stood in quotes

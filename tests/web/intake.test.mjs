@@ -365,12 +365,29 @@ everywhere('of a list longer than what is held, the most urgent are shown and al
   assert.match(csv.at(-1), /^100051,r100049,screened,amber,/);
 }, { engines: ['chromium', 'firefox'] });
 
+everywhere('trials of a table are read, mapped by hand where their headings do not tell, and open with their row', async (page) => {
+  await list(page, 'clinic.csv', 'id,phq9_1,trial1_drug,trial1_dose_mg,trial1_weeks,trial1_outcome,took it\na,2,Sertraline,37.5,8,no response,yes\n');
+  assert.match(await says(page, '#in-mapping summary'), /5 of 7 columns are read: PHQ-9 \(1\), antidepressant trials \(4\)/);
+  await page.evaluate(() => (/** @type {HTMLDetailsElement} */ (document.getElementById('in-mapping')).open = true));
+  await page.until(() => !!document.querySelector('[data-column="7"]'));
+  await set(page, '[data-column="7"]', 'trials.1.adherence');
+  await redrawn(page, () => click(page, '#in-columns button.main'));
+  assert.match(await says(page, '#in-mapping summary'), /antidepressant trials \(5\)/);
+  await press(page, '[data-line="2"]');
+  await page.until(() => document.body.dataset.view === 'now');
+  const trial = await page.evaluate(() => {
+    const row = document.querySelector('.trial');
+    return [...row.querySelectorAll('select, input:not([type=radio]), input:checked')].map((field) => /** @type {any} */ (field).value);
+  });
+  assert.deepEqual(trial, ['sertraline', '37.5', '8', 'yes', 'no_response', '']); // no improvement in per cent
+});
+
 everywhere('a row that names its payer shows how much of what it asks for is met; without payers there is no such column', async (page) => {
   await list(page, 'clinic.csv', 'id,payer,augmentation_used\na,Aetna,yes\nb,,no\nc,Red Shield,no\n');
   assert.equal(await says(page, '#in-coverage'), 'Coverage');
   const all = await rows(page);
   const of = (line) => all.find(([first]) => first.startsWith(`${line} `)).at(-1);
-  assert.equal(of(2), 'Aetna on TMS 1 met, 1 not known'); // augmentation tried; trials are not in a table
+  assert.equal(of(2), 'Aetna on TMS 1 met, 1 not known'); // augmentation tried; this table holds no trials
   assert.equal(of(3), '');
   assert.equal(of(4), '');
   await press(page, '[data-line="2"]');

@@ -3,6 +3,8 @@ import { at, count, el, put } from '../base/dom.js';
 import * as know from '../base/know.js';
 
 const most_columns = 120; // selects that are drawn; more columns are named in a mapping file
+const most_trials = 32; // of one row
+const fields = { drug: 'drug', dose_mg: 'dose, mg a day', weeks: 'weeks', adherence: 'taken as prescribed', outcome: 'outcome', improvement_percent: 'improvement, %' };
 const meanings = [['', 'Refuse these rows'], ['unknown', 'Not known'], ['declined', 'Declined'], ['not_asked', 'Not asked']];
 
 const shortened = (text) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
@@ -11,8 +13,18 @@ const option = (value, says) => el('option', { value }, says);
 const instruments = () =>
   [...document.querySelectorAll('fieldset.group')].filter((group) => group.querySelector('.scale[id]:not(.named)')).map((group) => group.id.slice(2));
 
+const field_of_trial = (is) => /^trials\.(\d+)\.(\w+)$/.exec(is ?? '') ?? [];
+
+/** As many trials as the columns hold, and one more. */
+function trials({ columns }) {
+  const most = Math.max(3, ...columns.map(({ is }) => Number(field_of_trial(is)[1] ?? 0) + 1));
+  const numbers = Array.from({ length: Math.min(most, most_trials) }, (_, i) => i + 1);
+  return el('optgroup', { label: 'Antidepressant trials' },
+    numbers.flatMap((number) => Object.entries(fields).map(([id, says]) => option(`trials.${number}.${id}`, `Trial ${number}: ${says}`))));
+}
+
 /** Every question of the form, by group; the words are the form's own. */
-function meanings_of_columns() {
+function meanings_of_columns(mapping) {
   const scales = instruments();
   const groups = [...document.querySelectorAll('fieldset.group')].map((group) => {
     const id = group.id.slice(2);
@@ -22,7 +34,7 @@ function meanings_of_columns() {
       scales.includes(id) && option(`${id}.total`, `${know.instrument(id).name}: stated total, only compared`));
   });
   const choices = document.createDocumentFragment();
-  choices.append(option('', 'Not used'), option('id', 'The row’s own id'), ...groups);
+  choices.append(option('', 'Not used'), option('id', 'The row’s own id'), ...groups, trials(mapping));
   return choices;
 }
 const is_item = (id) => /^\w+\.\d+$/.test(id) && at(id).matches('.scale');
@@ -37,7 +49,7 @@ export function summary_of({ columns }, asks) {
   const used = columns.filter((column) => column.is && column.is !== 'id' && !column.is.endsWith('.total'));
   const of = new Map();
   for (const { is } of used) {
-    const group = at(is)?.closest('.group')?.querySelector('h2').textContent ?? is;
+    const group = field_of_trial(is).length ? 'antidepressant trials' : at(is)?.closest('.group')?.querySelector('h2').textContent ?? is;
     of.set(group, (of.get(group) ?? 0) + 1);
   }
   const open = unclear(asks).length;
@@ -111,7 +123,7 @@ function save(mapping) {
 
 /** @param {(mapping: any, heading?: boolean) => void} again @param {(mapping: any) => void} loaded a mapping came from a file */
 export function draw_columns(holder, { asks }, mapping, heading, again, loaded) {
-  const choices = meanings_of_columns();
+  const choices = meanings_of_columns(mapping);
   const asked = unclear(asks);
   const shown = mapping.columns.slice(0, most_columns);
   const chosen = () => mapping_from(holder, mapping, asks, has_heading.checked);
