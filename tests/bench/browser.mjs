@@ -35,16 +35,21 @@ export async function in_worker(list, root) {
   await page.goto(address);
   await page.evaluate(async () => {
     globalThis.blob = await (await fetch('/list.csv')).blob();
-    globalThis.worker = new Worker('/worker.js', { type: 'module' });
-    globalThis.once = (message) =>
-      new Promise((done, failed) => {
-        worker.onmessage = ({ data }) => (data.error ? failed(new Error(data.error)) : done(data.seconds));
+    // A worker of its own for each: what one leaves behind is not the next one's to clean up.
+    globalThis.in_a_worker = async (message) => {
+      const worker = new Worker('/worker.js', { type: 'module' });
+      const { seconds, error } = await new Promise((done, failed) => {
+        worker.onmessage = ({ data }) => done(data);
         worker.onerror = (event) => failed(new Error(event.message));
         worker.postMessage(message);
       });
+      worker.terminate();
+      if (error) throw new Error(error);
+      return seconds;
+    };
   });
   return {
-    run: (name) => page.evaluate((which) => once({ name: which, blob }), name),
+    run: (name) => page.evaluate((which) => in_a_worker({ name: which, blob }), name),
     async close() {
       await browser.close();
       server.close();

@@ -53,7 +53,7 @@ Result in_parts(std::string_view text, screen::Format format, const std::string&
 /// Cells and rows of every odd kind there is.
 std::string odd_list(Patients& dice, int rows) {
   const auto one = [&](std::initializer_list<const char*> texts) { return std::string(texts.begin()[dice.roll(static_cast<int>(texts.size()))]); };
-  std::string text = "id,note,phq9_1,phq9_9,gad7_1,cssrs_4,age,PHQ-9 total\n";
+  std::string text = "id,note,phq9_1,phq9_9,gad7_1,cssrs_4,age,PHQ-9 total,trial1_drug,trial1_weeks\n";
   const bool crlf = dice.roll(2) == 0;
   for (int row = 0; row < rows; ++row) {
     const bool odd = dice.roll(12) == 0;
@@ -61,6 +61,7 @@ std::string odd_list(Patients& dice, int rows) {
     text += "," + (odd ? one({"", "plain", "\"x,y\"", "5\" pipe", "\"stray", "\"torn\"x", "\xFC", "\"\""}) : "");
     for (const int most : {4, 4, 4}) text += "," + (odd ? one({"", "7", "unknown", "2.0", "\"1\""}) : std::to_string(dice.roll(most)));
     text += "," + one({"y", "n", "", "unknown", "maybe"}) + "," + std::to_string(dice.roll(90)) + "," + one({"", "3", "x"});
+    text += "," + one({"", "sertraline", "Zoloft"}) + "," + (odd ? one({"", "unknown", "8.5"}) : std::to_string(dice.roll(12)));
     if (dice.roll(40) == 0) text += one({",", ",,extra", "\n", "\r"});
     text += dice.roll(30) == 0 ? one({"\n", "\r\n", "\r", "\n\n"}) : crlf ? "\r\n" : "\n";
   }
