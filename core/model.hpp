@@ -530,6 +530,7 @@ struct Trend {
   Text planned{};             ///< the planned interval between forms, in days
   int apart{};                ///< days between two forms that confirm each other
   int relapse_line{};         ///< a response counts as lost at or above; 0: no such line
+  bool early_sign{};          ///< its totals are read for the early sign
   Relapse relapse{};
   std::span<const Remission> remissions{};
   std::span<const Magnitude> magnitudes{};
@@ -561,6 +562,16 @@ struct BadDay {
 
 /// A sentence with its source.
 struct Saying {
+  Text says{};
+  Cites cite{};
+};
+
+/// Little change this early in one treatment alone, a session a day, is said to foretell how the series ends.
+struct EarlySign {
+  Text modality{};  ///< id
+  int session{};    ///< of its course
+  int below{};      ///< per cent of improvement
+  int days{};       ///< the first form up to so many days after that session speaks of it
   Text says{};
   Cites cite{};
 };
@@ -671,6 +682,7 @@ struct Knowledge {
   Range article_weeks{};           ///< over which the article gives a first series of TMS
   Saying safety_first{};           ///< said in place of anything reassuring
   Saying expected_waning{};
+  EarlySign early_sign{};
   Slot risen{no_slot};             ///< question: has `risen_item` risen by `risen_by` since the rating before?
   Slot risen_item{no_slot};
   int risen_by{};
@@ -923,6 +935,7 @@ struct Point {
   bool after_gap{};
   bool safety{};          ///< a safety rule fires on this day, or the safety item rose: nothing reassures
   bool waning{};          ///< worse in the weeks in which waning is expected
+  bool early{};           ///< the early sign, for certain: so little better at that session
 };
 struct TrendReport {
   const Trend* trend{};

@@ -12,6 +12,9 @@ int median(std::span<const int> values) {
   return std::max(std::min(values[0], values[1]), std::min(std::max(values[0], values[1]), values[2]));
 }
 
+/// Less than so many per cent of the baseline has gone, whatever the margins.
+bool surely_little(Range baseline, Range current, int percent) { return (100 - percent) * baseline.high < 100 * current.low; }
+
 int planned_gap(int planned_days) { return 2 * planned_days; }
 
 /// Follows one line of totals from its first point to its last. What it says of a point rests on earlier points alone.
@@ -51,12 +54,18 @@ class Follower {
     } else {
       const Range baseline = report_.points[static_cast<std::size_t>(baseline_)].total;
       point.response = response(baseline, point.total, trend_.least_baseline);
+      point.early = point.response.said && early(at, point, baseline);
       point.said = point.response.said ? one_bad_day(point) : Said::low_baseline;
       if (point.said == Said::low_baseline && at_least(baseline, trend_.least_baseline) == Truth::unknown) point.said = Said::open;
     }
     point.relapse = relapse(at, point);
     had_response_ = had_response_ | (point.said == Said::low_baseline ? Truth::no : point.response.full);
     had_remission_ = had_remission_ | within(point.total, {-no_limit, trend_.remissions.front().at_most});
+  }
+
+  bool early(std::size_t at, const Point& point, Range baseline) const {
+    return trend_.early_sign && treatments_.at_early_session(*treatment_, report_.points[at - 1].date, point.date) &&
+           surely_little(baseline, point.total, treatments_.early_sign().below);
   }
 
   Said one_bad_day(Point& point) {
@@ -151,7 +160,8 @@ Response response(Range baseline, Range current, int least_baseline) {
           .said = true};
 }
 
-Treatments::Treatments(const Knowledge& knowledge, const Record& record, const ScheduleReport& schedule) {
+Treatments::Treatments(const Knowledge& knowledge, const Record& record, const ScheduleReport& schedule)
+    : early_sign_(knowledge.early_sign) {
   std::vector<Date> first;
   for (const CourseReport& course : schedule.courses) first.push_back(course.first);
   for (const std::size_t at : in_order_of(first)) {
@@ -166,6 +176,17 @@ Treatments::Treatments(const Knowledge& knowledge, const Record& record, const S
     for (const Session& session : schedule.sessions)
       if (&knowledge.modalities[static_cast<std::size_t>(record.courses[session.course].modality)] == &modality)
         fading_.back().doses.push_back(session.date);
+  }
+  find_early(knowledge, record, schedule);
+}
+
+/// Several sessions a day are another treatment than the one that was studied.
+void Treatments::find_early(const Knowledge& knowledge, const Record& record, const ScheduleReport& schedule) {
+  for (const Session& session : schedule.sessions) {
+    const Modality& modality = knowledge.modalities[static_cast<std::size_t>(record.courses[session.course].modality)];
+    const bool one_a_day = session.number == session.last;
+    if (modality.id == early_sign_.modality && one_a_day && session.number == early_sign_.session)
+      early_.push_back({schedule.courses[session.course].first, session.date});
   }
 }
 
@@ -187,6 +208,13 @@ bool Treatments::waning(Date day) const {
     return after != fading.doses.begin() && within(exactly(days_between(*(after - 1), day)), fading.days) == Truth::yes;
   };
   return std::any_of(fading_.begin(), fading_.end(), fades);
+}
+
+bool Treatments::at_early_session(const Treatment& treatment, Date before, Date day) const {
+  const auto speaks = [&](const Early& early) {
+    return early.first == treatment.first && before < early.session && within(exactly(days_between(early.session, day)), {0, early_sign_.days}) == Truth::yes;
+  };
+  return !treatment.ketamine && std::any_of(early_.begin(), early_.end(), speaks);
 }
 
 void follow(const Treatments& treatments, const FollowRules& rules, Date today, TrendReport& report) {

@@ -19,16 +19,28 @@ class Treatments {
   const Treatment* on(Date day) const;
   /// Whether this day lies in the time after a last dose in which waning is expected.
   bool waning(Date day) const;
+  /// Whether this form is the first that speaks of the session of the early sign, in a treatment that began with that course
+  /// and is nothing else (`before`: the form before it).
+  bool at_early_session(const Treatment& treatment, Date before, Date day) const;
+  const EarlySign& early_sign() const { return early_sign_; }
 
  private:
   struct Fading {
     Range days{};
     std::vector<Date> doses{};  ///< rising
   };
+  /// The day of one course's session of the early sign.
+  struct Early {
+    Date first{};  ///< of the course
+    Date session{};
+  };
   void begin(const Treatment& next);
+  void find_early(const Knowledge& knowledge, const Record& record, const ScheduleReport& schedule);
 
+  const EarlySign& early_sign_;
   std::vector<Treatment> treatments_;  ///< rising
   std::vector<Fading> fading_;
+  std::vector<Early> early_;
 };
 
 struct FollowRules {

@@ -100,6 +100,7 @@ class TimeWriter {
     magnitudes(trend, baseline, now);
     relapse(trend, now);
     bad_day(trend, now);
+    early(now);
     points(trend);
     cite(trend.trend->cite);
   }
@@ -189,6 +190,18 @@ class TimeWriter {
     json_.close('}');
   }
 
+  void early(const Point& now) {
+    json_.key("early");
+    if (!now.early) {
+      json_.null();
+      return;
+    }
+    const EarlySign& sign = knowledge_.early_sign;
+    json_.open('{').number("session", sign.session).number("below", sign.below).text("says", sign.says);
+    cite(sign.cite);
+    json_.close('}');
+  }
+
   void points(const TrendReport& trend) {
     json_.key("points").open('[');
     for (const Point& point : trend.points) {
@@ -203,6 +216,7 @@ class TimeWriter {
       json_.text("said", said.id).text("state", state_id(said, point.safety)).text("response", response_id(point.response));
       if (point.safety) json_.truth("safety", true);
       if (point.waning) json_.truth("waning", true);
+      if (point.early) json_.truth("early", true);
       if (point.after_gap) json_.truth("after_gap", true);
       json_.close('}');
     }

@@ -383,7 +383,25 @@ class Sheet {
         out_ += " " + std::string(modality.name) + ": days " + std::to_string(modality.wanes.low) + " to " + std::to_string(modality.wanes.high) + ".";
         end_row(knowledge_.expected_waning.cite);
       }
+    early_sign();
     out_ += '\n';
+  }
+
+  void early_sign() {
+    const EarlySign& sign = knowledge_.early_sign;
+    if (sign.session == 0) return;
+    row("early-sign", "");
+    for (const Modality& modality : knowledge_.modalities)
+      if (modality.id == sign.modality) out_ += std::string(modality.name) + " alone, a session a day: ";
+    out_ += "less than " + std::to_string(sign.below) + " % better at session " + std::to_string(sign.session) + " (the first form up to " +
+            std::to_string(sign.days) + " days after it), by";
+    Text before = " ";
+    for (const Trend& trend : knowledge_.trends)
+      for (const Instrument& instrument : knowledge_.instruments)
+        if (trend.early_sign && instrument.id == trend.instrument) (out_ += before) += instrument.name, before = " or ";
+    out_ += ". ";
+    out_ += sign.says;
+    end_row(sign.cite);
   }
 
   void dimensions() {

@@ -59,7 +59,7 @@ inline constexpr Magnitude madrs_magnitudes[] = {
 
 inline constexpr Trend trends[] = {
     {.instrument = "phq9", .least_baseline = 10, .reliable = "phq9.reliable", .planned = "phq9.planned_days",
-     .apart = 7, .relapse_line = 10,
+     .apart = 7, .relapse_line = 10, .early_sign = true,
      .relapse = {10, {7, no_limit}, true, "10 or more twice in a row after remission", {cite("own", "2.1")}},
      .remissions = phq9_remissions, .magnitudes = phq9_magnitudes,
      .response = {cite("hedis"), cite("sust3"), cite("eupearl"), cite("own", "2.1")},
@@ -68,7 +68,7 @@ inline constexpr Trend trends[] = {
      .apart = 7, .remissions = gad7_remissions, .magnitudes = gad7_magnitudes,
      .response = {cite("own", "2.1"), cite("eupearl")}, .cite = {cite("own", "2.3")}},
     {.instrument = "madrs", .clinician = true, .other_recall = {{1, 1}}, .least_baseline = 12,
-     .reliable = "madrs.reliable", .planned = "madrs.planned_days", .apart = 7, .relapse_line = 22,
+     .reliable = "madrs.reliable", .planned = "madrs.planned_days", .apart = 7, .relapse_line = 22, .early_sign = true,
      .relapse = {22, {5, 15}, false,
                  "22 or more on two assessments in a row, 5 to 15 days apart, as a relapse trial defined it",
                  {cite("daly-2019")}},
@@ -122,6 +122,12 @@ inline constexpr Saying expected_waning{
     "Worse in weeks 2 to 4 after the last ketamine dose: expected waning, not mood noise. In a series of six the "
     "median relapse among responders was at 18 days.",
     {cite("murr"), cite("own", "2.3")}};
+
+inline constexpr EarlySign early_sign{
+    .modality = "tms", .session = 10, .below = 20, .days = 7,
+    .says = "So little change this early in TMS is said to foretell no response at the end. By itself it is no reason to stop: with "
+            "the H1 coil late responders are described.",
+    .cite = {cite("feffer-2018"), cite("clearp"), cite("own", "2.3")}};
 
 inline constexpr Text overlap =
     "The two axes overlap by construction, and that ketamine moves one and TMS the other is the clinic's impression. "

@@ -36,7 +36,8 @@ constexpr bool is_cited_over_time(const Knowledge& knowledge, std::size_t source
   return any_names(knowledge.limits, source) || any_names(knowledge.bad_days, source) ||
          any_names(knowledge.dimensions, source) || any_names(knowledge.protocols, source) ||
          any_names(knowledge.calendar_rules, source) || any_names(knowledge.dose_help, source) ||
-         names(knowledge.safety_first.cite, source) || names(knowledge.expected_waning.cite, source);
+         names(knowledge.safety_first.cite, source) || names(knowledge.expected_waning.cite, source) ||
+         names(knowledge.early_sign.cite, source);
 }
 
 /// What a Report does not name: it gives the ids of these rows, whose sources are in the catalog.

@@ -504,6 +504,12 @@ consteval void require_good_bad_days(const Knowledge& knowledge) {
     require(soothes != row.to_patient.empty(), "only a day that is not a loss has a sentence for the patient");
   }
   require(!knowledge.safety_first.says.empty() && !knowledge.expected_waning.cite.empty(), "what outranks a verdict is said");
+  const EarlySign& sign = knowledge.early_sign;
+  require(sign.session > 0 && sign.below > 0 && sign.below < 100 && sign.days > 0, "the early sign has its session, its per cent and its days");
+  require(!sign.says.empty() && !sign.cite.empty(), "the early sign says something and has a source");
+  bool known = false;
+  for (const Modality& modality : knowledge.modalities) known = known || modality.id == sign.modality;
+  require(known, "the early sign belongs to a modality");
   for (const Dimension& each : knowledge.dimensions) {
     require(!each.limits.empty() && !each.cite.empty() && !each.items.empty(), "a dimension states its limits and has a source");
     for (const Instrument& instrument : knowledge.instruments)

@@ -278,6 +278,8 @@ constexpr void add_change(const Knowledge& knowledge, Fingerprint& print) {
     for (const Text text : {row.id, row.says, row.act, row.to_patient}) print.add(text);
   }
   for (const Saying& saying : {knowledge.safety_first, knowledge.expected_waning}) print.add(saying.says);
+  for (const int number : {knowledge.early_sign.session, knowledge.early_sign.below, knowledge.early_sign.days}) print.add(number);
+  for (const Text text : {knowledge.early_sign.modality, knowledge.early_sign.says}) print.add(text);
   for (const Dimension& each : knowledge.dimensions) {
     for (const std::uint8_t item : each.items) print.add(int{item});
     for (const Text text : {each.id, each.instrument, each.says, each.limits}) print.add(text);

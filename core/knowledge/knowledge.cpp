@@ -75,6 +75,7 @@ consteval Knowledge contents(Text hash) {
           .article_weeks = article_weeks,
           .safety_first = safety_first,
           .expected_waning = expected_waning,
+          .early_sign = early_sign,
           .risen = slot("madrs_10_risen"),
           .risen_item = slot("madrs.10"),
           .risen_by = 2,
@@ -242,6 +243,7 @@ consteval Knowledge without_time(Knowledge knowledge) {
   knowledge.calendar_rules = {};
   knowledge.dose_help = {};
   knowledge.safety_first = knowledge.expected_waning = {};
+  knowledge.early_sign = {};
   return knowledge;
 }
 constexpr Knowledge bare_visit = without_time(bare);

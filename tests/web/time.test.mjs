@@ -164,6 +164,21 @@ everywhere('a response that is being lost is never headed as better', async (pag
   assert.match(await says(page, '.bad-day'), /clinician's review/);
 });
 
+// Fact base 2.3.7: less than 20 % better at session 10 of TMS. Told at that form, kept in the table, and no reason to stop.
+everywhere('little change at session 10 of TMS is told with its source, and not as a reason to stop', async (page) => {
+  await over_time(page);
+  await enter_course(page, 'tms_30', '2026-03-02'); // its tenth weekday is 13 March
+  for (const [date, phq9] of [['2026-03-01', 20], ['2026-03-13', 17]]) await enter_visit(page, date, `${phq9}`);
+  assert.match(await says(page, '.early'), /Less than 20 % better at session 10\. .*By itself it is no reason to stop.*Why\?/);
+  await click(page, '.early summary');
+  await page.until(() => /Feffer K et al\.[^]*cited from knowledge, not read again/.test(document.querySelector('.early').innerText));
+  await enter_visit(page, '2026-03-20', '16');
+  assert.equal(await count(page, '.early'), 0);
+  await page.evaluate(() => [...document.querySelectorAll('.folds summary')].find((each) => /^As a table/.test(each.textContent)).click());
+  await page.until(() => !!document.querySelector('.behind'));
+  assert.match(await page.evaluate(() => document.querySelector('.behind').textContent), /little better this early/);
+});
+
 everywhere('the calendar is a table of weeks; what does not hold is said above it; a missed session extends the course', async (page) => {
   await over_time(page);
   await enter_course(page, 'tms_44', '2026-01-05');

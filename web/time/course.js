@@ -75,6 +75,11 @@ function bad_day({ bad_day: said, relapse, id }) {
     why(`bad_day.${id}`, said.says, () => [said.reference !== null && el('p', `Measured against ${said.reference}, the median of the last scores while responding.`), sources([...said.cite, ...(said.expected?.cite ?? [])])])));
 }
 
+/** Little change early in TMS: what it is said to mean, and what it is not. */
+const early = ({ early: sign, id }) => sign && el('p.bad-day.early', el('span.sign', { 'aria-hidden': 'true' }, '–'), el('span',
+  el('b', `Less than ${sign.below} % better at session ${sign.session}.`), ' ', sign.says, ' ',
+  why(`early.${id}`, `less than ${sign.below} % better at session ${sign.session}`, () => sources(sign.cite))));
+
 const states = { within_variation: 'within variation', watch: 'watch', probable_loss: 'probable loss', safety_first: 'safety first', no_data: '' };
 
 /** The table behind the drawing. */
@@ -82,7 +87,7 @@ const table = (line) => el('table.behind', el('caption', `${line_name(line)}, ev
   el('thead', el('tr', ['Date', 'Total', 'Response', 'State', 'Safety item'].map((says) => el('th', { scope: 'col' }, says)))),
   el('tbody', line.points.map((p) => el('tr', el('th', { scope: 'row' }, days.says(p.date)), el('td', range(p)),
     el('td', p.response === 'not_said' ? '' : responses[p.response].split(' while')[0]),
-    el('td', [states[p.state], p.waning && 'waning expected', p.after_gap && 'after a gap'].filter(Boolean).join('; ')),
+    el('td', [states[p.state], p.waning && 'waning expected', p.early && 'little better this early', p.after_gap && 'after a gap'].filter(Boolean).join('; ')),
     el('td', p.safety_item ?? (p.safety_item === null ? 'not known' : ''))))));
 
 /** @param {any} line of the report's course @param {any[]} others the same scale with another look-back @param {HTMLElement} chart */
@@ -92,7 +97,7 @@ export function drawCourse(line, others, chart) {
   return el('section.scale-course', el('h3', el(`span.verdict.${kind}`, el('span.sign', { 'aria-hidden': 'true' }, sign), word), ' ', headline(line)),
     others.map((other) => el('p.other', headline(other))),
     line.response.is === 'response' && line.change.percent && el('p.sr', `${signed(line.change.percent)} percent`),
-    all.map(bad_day), chart,
+    all.map(bad_day), all.map(early), chart,
     el('div.folds', fold(`measured.${line.id}`, ['How it is measured', el('span.sr', ` ${line_name(line)}`)], () => measured(line)),
       fold(`table.${line.id}`, ['As a table', el('span.sr', ` ${line_name(line)}`)], () => all.map(table)),
       el('button.small', { type: 'button', 'data-svg': line.id }, 'Save drawing', el('span.sr', ` of ${line_name(line)}`))));
