@@ -42,6 +42,7 @@ void Mutation::trends() {
     Trend& trend = copy_.trends[i];
     const std::string which = name("trend", trend.instrument);
     flip(which + " clinician", trend.clinician);
+    flip(which + " early sign", trend.early_sign);
     if (!trend.other_recall.empty()) change(which + " other recall left out", trend.other_recall, {});
     for (const auto& [days, apart] : trend.other_recall)
       for (const int by : {-1, 1}) {
@@ -71,6 +72,10 @@ void Mutation::trends() {
   }
   for (Modality& modality : copy_.modalities)
     if (modality.wanes != Range{}) range(name("waning after", modality.id), modality.wanes);
+  EarlySign& sign = copy_.known.early_sign;
+  number("early sign session", sign.session);
+  number("early sign below", sign.below);
+  number("early sign days", sign.days);
 }
 
 /// A verdict is found by its place: no row is left out, but another stands in its place.
