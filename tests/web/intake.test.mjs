@@ -367,12 +367,12 @@ everywhere('of a list longer than what is held, the most urgent are shown and al
 
 everywhere('trials of a table are read, mapped by hand where their headings do not tell, and open with their row', async (page) => {
   await list(page, 'clinic.csv', 'id,phq9_1,trial1_drug,trial1_dose_mg,trial1_weeks,trial1_outcome,took it\na,2,Sertraline,37.5,8,no response,yes\n');
-  assert.match(await says(page, '#in-mapping summary'), /5 of 7 columns are read: PHQ-9 \(1\), antidepressant trials \(4\)/);
+  assert.match(await says(page, '#in-mapping summary'), /5 of 7 columns are read: PHQ-9 \(1\), Antidepressant trials \(4\)/);
   await page.evaluate(() => (/** @type {HTMLDetailsElement} */ (document.getElementById('in-mapping')).open = true));
   await page.until(() => !!document.querySelector('[data-column="7"]'));
   await set(page, '[data-column="7"]', 'trials.1.adherence');
   await redrawn(page, () => click(page, '#in-columns button.main'));
-  assert.match(await says(page, '#in-mapping summary'), /antidepressant trials \(5\)/);
+  assert.match(await says(page, '#in-mapping summary'), /Antidepressant trials \(5\)/);
   await press(page, '[data-line="2"]');
   await page.until(() => document.body.dataset.view === 'now');
   const trial = await page.evaluate(() => {

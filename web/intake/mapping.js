@@ -49,7 +49,7 @@ export function summary_of({ columns }, asks) {
   const used = columns.filter((column) => column.is && column.is !== 'id' && !column.is.endsWith('.total'));
   const of = new Map();
   for (const { is } of used) {
-    const group = field_of_trial(is).length ? 'antidepressant trials' : at(is)?.closest('.group')?.querySelector('h2').textContent ?? is;
+    const group = field_of_trial(is).length ? 'Antidepressant trials' : at(is)?.closest('.group')?.querySelector('h2').textContent ?? is;
     of.set(group, (of.get(group) ?? 0) + 1);
   }
   const open = unclear(asks).length;
