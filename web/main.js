@@ -13,7 +13,7 @@ import { drawScores } from './report/scores.js';
 import './shared.js';
 import { sure } from './sure.js';
 import { drawVerdicts, wireTrials } from './form/trials.js';
-import { drawUrgent, is_stopped, short_heads } from './report/urgent.js';
+import { drawUrgent, earlier, is_stopped, short_heads } from './report/urgent.js';
 
 const edited = ', edited';
 const form = document.forms[0];
@@ -49,7 +49,7 @@ function draw_report() {
   if (stopped && !document.body.classList.contains('stopped')) at('report').scrollTop = 0;
   document.body.classList.toggle('stopped', stopped);
   draw('problems', problems, () => problems.length > 0 && [el('h2', 'To be checked in the form'), el('ul', problems.map(one_problem))]);
-  const told = Object.values(scores).flatMap((score) => score.signs ?? []);
+  const told = [...Object.values(scores).flatMap((score) => score.signs ?? []), ...earlier(report)];
   draw('urgent', [urgent, stopped, told], () => drawUrgent(urgent, stopped, 'urgent', told));
   draw('stop', [urgent, stopped], () => stopped && drawUrgent(urgent, true, 'stop'));
   draw('scores', scores, () => drawScores(scores));

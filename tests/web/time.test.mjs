@@ -375,6 +375,16 @@ everywhere('nothing runs out of a window 320 wide', async (page) => {
   assert.ok((await wide()) <= 0);
 }, { width: 320, height: 800, engines: ['chromium', 'firefox'] });
 
+everywhere('what a form of another day has raised is seen at this visit too', async (page) => {
+  await over_time(page);
+  await enter_visit(page, '2026-03-11', '1 0 1 1 1 1 0 1 1');
+  await enter_visit(page, '2026-03-18', '1 0 1 1 1 1 0 1 2');
+  await enter_visit(page, '2026-03-25', '1 0 1 1 1 1 0 1 0');
+  await page.evaluate(() => document.querySelector('[data-view=now]').click());
+  assert.match(await says(page, '#urgent'), /Safety at visits, 2 marks; the latest, 2026-03-18: PHQ-9 item 9/);
+  assert.equal(await page.evaluate(() => document.body.dataset.level), 'unknown', 'nothing has been asked at this visit');
+});
+
 everywhere('a red alarm stands above the view over time as well', async (page) => {
   await answer(page, 'cssrs.4', 'yes');
   await over_time(page);
