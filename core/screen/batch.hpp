@@ -46,7 +46,8 @@ struct Batch {
   }
   /// Of a row whose cells cannot be told apart, nothing is used.
   void blank(std::size_t lane) {
-    for (Column& column : sheet.answers) column[lane] = not_asked;
+    for (std::size_t slot = 0; slot < sheet.answers.size(); ++slot)
+      if (sheet.used[slot]) sheet.answers[slot][lane] = not_asked;
     forget_trials(lane, sheet);
   }
 

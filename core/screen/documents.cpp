@@ -5,6 +5,7 @@
 
 #include "io/json.hpp"
 #include "io/record.hpp"
+#include "screen/text.hpp"
 
 namespace lintel::screen {
 namespace {
@@ -122,7 +123,7 @@ bool Documents::outside(const char*& at, const char* end, bool last, Batch& batc
     where_ = Where::members;
     return true;
   }
-  if (const char* line_end = end_of_one_line(at, end); line_end && take_at_once(view(at, line_end))) return at = line_end, true;
+  if (take_at_once(at, end)) return true;
   const char* stop = end_of_document(at, end);
   if (!stop) return wait_or_give_up(at, end, last, "ends before its JSON is complete");
   const char* from = at;
@@ -176,7 +177,7 @@ bool Documents::entries(const char*& at, const char* end, bool last) {
 
 void Documents::pass_space(const char*& at, const char* end) { pass(at, skip_space(at, end)); }
 void Documents::pass(const char*& at, const char* to) {
-  line_ += static_cast<std::size_t>(std::count(at, to, '\n'));
+  line_ += line_feeds(view(at, to));
   at = to;
 }
 
@@ -199,12 +200,15 @@ bool Documents::give_up(const char*& at, const char* end, bool last, const std::
   return true;
 }
 
-/// What is sound from its first to its last bracket needs no look for its end. False when it is no response, or not sound.
-bool Documents::take_at_once(std::string_view json) {
-  std::size_t broken = 0;
-  if (json.find("\"resourceType\"") == std::string_view::npos || !reader_.read(json, response_, broken)) return false;
-  if (response_.type != "QuestionnaireResponse") return false;
+/// What is sound from its first to its last bracket needs no look for its end. False when that is no response, or not all there.
+bool Documents::take_at_once(const char*& at, const char* end) {
+  constexpr std::size_t first_bytes = 256;
+  const std::size_t type = view(at, end).substr(0, first_bytes).find("\"resourceType\"");
+  if (type == std::string_view::npos) return false;
+  const std::size_t size = reader_.read_first(view(at, end), response_);
+  if (size == std::string_view::npos || size < type || response_.type != "QuestionnaireResponse") return false;
   patients_.add(std::move(response_), line_);
+  pass(at, at + size);
   return true;
 }
 

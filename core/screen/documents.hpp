@@ -26,7 +26,7 @@ class Documents {
   const char* end_of_document(const char* at, const char* end) const;
   void pass_space(const char*& at, const char* end);
   void pass(const char*& at, const char* to);
-  bool take_at_once(std::string_view json);
+  bool take_at_once(const char*& at, const char* end);
   bool take(std::string_view json, Batch& batch);
   void take_record(std::string_view json, Batch& batch);
   void take_response(std::string_view json);

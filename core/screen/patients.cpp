@@ -63,12 +63,14 @@ void Patients::add(Response&& response, std::size_t line) {
   for (Part& part : parts_of(response)) put_together(one, std::move(part));
 }
 
-/// Whoever has no reference is somebody of their own.
+/// Whoever has no reference is somebody of their own. Most often it is who came last.
 Patients::Patient& Patients::patient(const std::string& reference, std::size_t line) {
-  if (!reference.empty())
-    if (const auto known = where_.find(reference); known != where_.end()) return open_[known->second - handed_over_];
+  if (!reference.empty()) {
+    if (!open_.empty() && open_.back().reference == reference) return open_.back();
+    const auto [known, is_new] = where_.try_emplace(reference, handed_over_ + open_.size());
+    if (!is_new) return open_[known->second - handed_over_];
+  }
   open_.push_back({reference, line, false, {}, {}});
-  if (!reference.empty()) where_[reference] = handed_over_ + open_.size() - 1;
   return open_.back();
 }
 

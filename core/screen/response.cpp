@@ -2,9 +2,11 @@
 
 #include <functional>
 
+#include "io/json_reader.hpp"
 #include "io/record.hpp"
 #include "io/sentence.hpp"
 #include "screen/cell.hpp"
+#include "screen/plain.hpp"
 
 namespace lintel::screen {
 namespace {
@@ -28,16 +30,33 @@ std::string_view last_part(std::string_view link) { return link.substr(link.rfin
 }  // namespace
 
 bool ResponseReader::read(std::string_view json, Response& response, std::size_t& broken) {
+  start(json, response);
+  broken = io::JsonReader<ResponseReader, Plain>(json, *this).read();
+  if (broken != std::string_view::npos) return false;
+  take_items();
+  return true;
+}
+
+std::size_t ResponseReader::read_first(std::string_view text, Response& response) {
+  start(text, response);
+  const std::size_t end = io::JsonReader<ResponseReader, Plain>(text, *this).read_first();
+  if (end != std::string_view::npos) take_items();
+  return end;
+}
+
+void ResponseReader::start(std::string_view text, Response& response) {
   response.clear();
   out_ = &response;
-  text_ = json;
+  text_ = text;
   floors_.clear();
-  items_.clear();
+  open_.clear();
   closed_.clear();
-  broken = io::read_json(json, *this);
-  if (broken != std::string_view::npos) return false;
-  for (const Item& item : closed_) close_item(item);
-  return true;
+}
+void ResponseReader::take_items() {
+  for (Item& item : closed_) {
+    if (item.as == Meant::As::nothing && !out_->questionnaire.empty()) understand(item, out_->questionnaire);
+    take(item);
+  }
 }
 
 /// A name without escapes stands in the text as long as that is read.
@@ -64,19 +83,27 @@ ResponseReader::Floor ResponseReader::below(char bracket) const {
   return Floor::other;
 }
 
-void ResponseReader::open(char bracket) {
-  const Floor floor = below(bracket);
-  if (floor == Floor::item) items_.emplace_back();
-  if (floor == Floor::answer) ++items_.back().answers;
+std::size_t ResponseReader::open(std::string_view rest) {
+  const Floor floor = below(rest.front());
+  if (floor == Floor::item) {
+    if (!open_.empty()) open_.back().holds_items = true;
+    if (const auto* known = familiar_.find(rest)) return closed_.push_back(known->made), known->text.size();
+    open_.push_back({{}, rest, false});
+  }
+  if (floor == Floor::answer) ++item().answers;
   const bool in_answer = !floors_.empty() && floors_.back() == Floor::answer;
-  if (in_answer && floor == Floor::other && key_.starts_with("value")) items_.back().is = Item::Is::other, items_.back().value = std::string(key_);
+  if (in_answer && floor == Floor::other && key_.starts_with("value")) item().is = Item::Is::other, item().value = std::string(key_);
   floors_.push_back(floor);
+  return 0;
 }
 
-void ResponseReader::close() {
+void ResponseReader::close(const char* behind) {
   if (floors_.back() == Floor::item) {
-    closed_.push_back(std::move(items_.back()));
-    items_.pop_back();
+    const OpenItem& last = open_.back();
+    understand(item(), "");
+    if (!last.holds_items) familiar_.keep(last.rest, static_cast<std::size_t>(behind - last.rest.data()), last.item);
+    closed_.push_back(std::move(item()));
+    open_.pop_back();
   }
   floors_.pop_back();
 }
@@ -97,23 +124,21 @@ void ResponseReader::value(const JsonScalar& scalar) {
     case Floor::identifier:
       if (out_->patient.empty()) put("value", out_->patient);
       break;
-    case Floor::item: put("linkId", items_.back().link); break;
+    case Floor::item: put("linkId", item().link); break;
     case Floor::coding:
-      if (key_ == "code") items_.back().is = Item::Is::code, items_.back().value = scalar.text;
+      if (key_ == "code") item().is = Item::Is::code, item().value = scalar.text;
       break;
     case Floor::quantity:
-      if (key_ == "value") items_.back().is = Item::Is::decimal, items_.back().value = scalar.text;
+      if (key_ == "value") item().is = Item::Is::decimal, item().value = scalar.text;
       break;
-    case Floor::answer: {
+    case Floor::answer:
       if (!key_.starts_with("value")) break;
-      Item& item = items_.back();
-      item.value = scalar.text;
-      item.is = key_ == "valueInteger" && scalar.type == Type::number    ? Item::Is::whole
-                : key_ == "valueBoolean" && scalar.type == Type::boolean ? Item::Is::boolean
-                : key_ == "valueDecimal" && scalar.type == Type::number  ? Item::Is::decimal
-                                                                         : Item::Is::other;
+      item().value = scalar.text;
+      item().is = key_ == "valueInteger" && scalar.type == Type::number    ? Item::Is::whole
+                  : key_ == "valueBoolean" && scalar.type == Type::boolean ? Item::Is::boolean
+                  : key_ == "valueDecimal" && scalar.type == Type::number  ? Item::Is::decimal
+                                                                           : Item::Is::other;
       break;
-    }
     case Floor::items:
     case Floor::answers:
     case Floor::other: break;
@@ -122,43 +147,52 @@ void ResponseReader::value(const JsonScalar& scalar) {
 
 // ---- what an item says
 
-const Meant& ResponseReader::meant_by(const std::string& link) {
+const Meant& ResponseReader::meant_by(const std::string& link, std::string_view questionnaire) {
   const std::size_t place = hash(link);
   Link& known = links_[place];
   Link& older = links_[place ^ 1U];
   for (const Link* each : {&known, &older})
-    if (each->link == link && each->questionnaire == out_->questionnaire && !link.empty()) return each->meant;
+    if (each->link == link && each->questionnaire == questionnaire && !link.empty()) return each->meant;
   Meant meant = recogniser_.name(last_part(link));
-  if (meant.as == Meant::As::nothing) meant = recogniser_.short_name(last_part(link), out_->questionnaire);
+  if (meant.as == Meant::As::nothing) meant = recogniser_.short_name(last_part(link), questionnaire);
   older = std::move(known);
-  const bool may_be_kept = link.size() + out_->questionnaire.size() <= longest_kept;
-  known = {may_be_kept ? link : "", may_be_kept ? out_->questionnaire : "", meant};
+  const bool may_be_kept = link.size() + questionnaire.size() <= longest_kept;
+  known = {may_be_kept ? link : "", std::string(may_be_kept ? questionnaire : ""), meant};
   return known.meant;
 }
 
-void ResponseReader::close_item(const Item& item) {
-  const Meant& meant = meant_by(item.link);
-  if (meant.as == Meant::As::stated_total) {
+void ResponseReader::understand(Item& item, std::string_view questionnaire) {
+  const Meant& meant = meant_by(item.link, questionnaire);
+  item.as = meant.as;
+  item.slot = meant.slot;
+  if (meant.as != Meant::As::answer || item.answers == 0) return;
+  item.code = item.answers == 1 ? code_of(knowledge_.questions[meant.slot], item) : unreadable;
+}
+
+void ResponseReader::take(const Item& item) {
+  if (item.as == Meant::As::stated_total) {
     for (const Instrument& instrument : knowledge_.instruments)
-      if (instrument.total == meant.slot) take_total(instrument, item);
-  } else if (meant.as == Meant::As::answer && meant.slot != knowledge_.trials_complete) {
-    take_answer(meant.slot, item);
+      if (instrument.total == item.slot) take_total(instrument, item);
+  } else if (item.as == Meant::As::answer && item.slot != knowledge_.trials_complete) {
+    take_answer(item);
   } else if (item.answers > 0) {
     out_->not_known.push_back(item.link);
   }
 }
 
-void ResponseReader::take_answer(Slot slot, const Item& item) {
+void ResponseReader::take_answer(const Item& item) {
   if (item.answers == 0) return;  // an item without an answer has not been answered
-  const Question& question = knowledge_.questions[slot];
-  const Code code = item.answers == 1 ? code_of(question, item) : unreadable;
   for (ResponseAnswer& other : out_->answers) {
-    if (other.slot != slot) continue;
-    other.code = std::max(other.code, code);
+    if (other.slot != item.slot) continue;
+    other.code = std::max(other.code, item.code);
     return out_->unusable.push_back({item.link, io::shown(item.value), "is answered twice; which one counts is not known"});
   }
-  out_->answers.push_back({slot, code});
-  if (code != unreadable) return;
+  out_->answers.push_back({item.slot, item.code});
+  if (item.code == unreadable) tell_unusable(item);
+}
+
+void ResponseReader::tell_unusable(const Item& item) {
+  const Question& question = knowledge_.questions[item.slot];
   const std::string value = item.answers > 1 ? io::digits(item.answers) + " answers" : io::shown(item.value);
   std::string right = question.yes_no()                  ? "valueBoolean, or the codes LA33-6 (yes) and LA32-8 (no)"
                       : question.kind == Kind::number    ? "valueInteger within " + io::digits(question.range.low) + " to " + io::digits(question.range.high)

@@ -1,10 +1,12 @@
 #include "screen/text.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
 #include "io/json.hpp"
+#include "screen/stops.hpp"
 
 namespace lintel::screen {
 namespace {
@@ -27,6 +29,12 @@ void append(unsigned letter, std::string& text) {
 }
 
 }  // namespace
+
+std::size_t line_feeds(std::string_view bytes) {
+  std::size_t count = 0;
+  for (; bytes.size() >= 64; bytes.remove_prefix(64)) count += static_cast<std::size_t>(std::popcount(stops_in(bytes.data(), '\n').separators));
+  return count + static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+}
 
 bool is_ascii(std::string_view text) {
   std::size_t i = 0;

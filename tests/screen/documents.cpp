@@ -1,6 +1,9 @@
 // Records and FHIR responses, one a line, spread over lines, and in Bundles.
 #include "screen/lists.hpp"
 
+#include <map>
+#include <random>
+
 using namespace lintel;
 using namespace lintel::tests;
 
@@ -19,6 +22,13 @@ json with_items(const json& items) {
   json made = response("Patient/1", "", {});
   made["item"] = items;
   return made;
+}
+/// In the order that servers write it in, and with a line end.
+std::string sent_item(const std::string& link, const std::string& code) {
+  return "{\"linkId\":\"" + link + "\",\"answer\":[{\"valueCoding\":{\"system\":\"http://loinc.org\",\"code\":\"" + code + "\"}}]}";
+}
+std::string sent(const std::string& patient, const std::string& items) {
+  return "{\"resourceType\":\"QuestionnaireResponse\",\"status\":\"completed\",\"subject\":{\"reference\":\"" + patient + "\"},\"item\":[" + items + "]}\n";
 }
 json bundle(const std::vector<json>& resources) {
   json made = {{"resourceType", "Bundle"}, {"type", "searchset"}, {"entry", json::array()}, {"total", resources.size()}};
@@ -136,4 +146,110 @@ TEST_CASE("a document without end is given up after four megabytes; what follows
   CHECK(list.rows[1]["id"] == "Patient/9");
   CHECK(List("[{\"answers\":{}}]").asks("JSON list"));
   CHECK(List(type_first(bundle({response("Patient/1", "", {{"44250-9", "LA6571-9"}})}), -1).substr(0, 200)).counted.refused == 1);
+}
+
+TEST_CASE("an item that was met before says what it said, and nothing else that begins like it does") {
+  const std::string before = sent("Patient/1", sent_item("44250-9", "LA6571-9") + "," + sent_item("44255-8", "LA6569-3"));
+  const auto second = [&](std::string_view from, std::string_view to) {
+    std::string text = before;
+    text.replace(text.find("Patient/1"), 9, "Patient/2");
+    const std::size_t at = text.rfind(from);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, from.size(), to);
+    return List(before + text).rows.at(1);
+  };
+  CHECK(low(second("LA", "LA")) == 4);
+  CHECK(low(second("LA6569-3", "LA6570-1")) == 5);
+  CHECK(low(second("\"LA6569-3\"", "\"LA6569-3\" ")) == 4);
+  CHECK(low(second("}}]}]}", "}} ] } ]}")) == 4);
+  for (const auto& damage : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+           {"}}]}]}", "}}]}}]}"}, {"}}]}]}", "}}]}}"}, {"}}]}]}", "}}}]}"}, {"}}]}]}", "}}]},]}"}, {"]},{", "]}{"}, {"]},{", "]},,{"}, {"]},{", "]} x,{"},
+           {"LA6569-3\"", "LA6569-3"}, {"LA6569-3", "LA6569\xC3-3"}, {"LA6569-3", "LA6569\\x-3"}, {"LA6569-3", "LA6569-\t3"}})
+    CHECK_MESSAGE(second(damage.first, damage.second)["read"] == "refused", damage.second);
+}
+
+TEST_CASE("an item that was met before is understood by the questionnaire that it stands in now, be it named first or last") {
+  const std::string items = sent_item("PHQ.1", "LA6570-1") + "," + sent_item("PHQ.2", "LA6569-3");
+  const auto of = [&](const std::string& patient, const std::string& questionnaire, bool last) {
+    const std::string named = "\"questionnaire\":\"Questionnaire/" + questionnaire + "\"";
+    std::string text = sent(patient, items);
+    if (last) text.insert(text.size() - 2, "," + named);
+    else text.insert(1, named + ",");
+    return text;
+  };
+  for (const bool last : {false, true}) {
+    const List list(sent("Patient/1", items) + of("Patient/2", "phq-9", last) + of("Patient/3", "other", last) + of("Patient/4", "phq-9", last));
+    REQUIRE(list.rows.size() == 4);
+    CHECK(list.rows[0]["read"] == "refused");
+    CHECK(low(list.rows[1]) == 3);
+    CHECK(list.rows[2]["read"] == "refused");
+    CHECK(low(list.rows[3]) == 3);
+  }
+}
+
+TEST_CASE("groups are read each time, with items in them that were met before") {
+  const auto group = [](const std::string& patient, const std::string& code) {
+    return sent(patient, "{\"linkId\":\"group\",\"text\":\"of two, each of them from zero to three\",\"item\":[" + sent_item("44250-9", "LA6570-1") + "," + sent_item("44255-8", code) +
+                             "]}," + sent_item("44259-0", "LA6569-3"));
+  };
+  const List list(group("Patient/1", "LA6571-9") + group("Patient/2", "LA6571-9") + group("Patient/3", "LA6569-3"));
+  REQUIRE(list.rows.size() == 3);
+  CHECK(low(list.rows[0]) == 6);
+  CHECK(low(list.rows[1]) == 6);
+  CHECK(low(list.rows[2]) == 4);
+}
+
+TEST_CASE("more items than are kept, whole or in pieces: each response as if it stood alone") {
+  std::string text;
+  std::vector<int> totals;
+  std::mt19937 dice(11);
+  for (int n = 0; n < 600; ++n) {
+    std::string items;
+    totals.push_back(0);
+    for (int i = 1; i <= 9; ++i) {
+      const int value = static_cast<int>(dice() % 4);
+      const std::string odd = dice() % 3 == 0 ? "\u00e4\\\"" : "";
+      items += (i == 1 ? "" : ",\n") + ("{\"linkId\":\"phq9." + std::to_string(i)) + "\",\"text\":\"" + std::string(dice() % 70, 'x') + odd + "\",\"answer\":[{\"valueInteger\":" + std::to_string(value) + "}]}";
+      totals.back() += value;
+    }
+    text += sent("Patient/" + std::to_string(n), items);
+  }
+  for (const std::size_t piece : {100'000'000UL, 997UL}) {
+    const List list(text, "", true, piece);
+    REQUIRE(list.rows.size() == totals.size());
+    for (std::size_t n = 0; n < totals.size(); ++n) {
+      CHECK(low(list.rows[n]) == totals[n]);
+      CHECK(list.rows[n]["line"] == 1 + 9 * n);  // eight line feeds in each response, one behind it
+    }
+  }
+}
+
+TEST_CASE("1,000 damaged responses: what becomes of each does not depend on what was met before") {
+  const std::string sound = sent("Patient/1", sent_item("44250-9", "LA6571-9") + "," + sent_item("44255-8", "LA6569-3") + "," + sent_item("69725-0", "LA6570-1"));
+  const std::string spice = "{}[]\",:\\u0123456789eE+-. \n\xC3\xA4\xF0\xFF\x01tfn";
+  std::mt19937 dice(7);
+  // Records come out before responses that stand in front of them.
+  const auto outcomes = [](const List& list, int lines_before) {
+    std::map<int, json> by_line;
+    for (const json& row : list.rows) by_line[row["line"].get<int>() - lines_before] = row;
+    by_line.erase(0);
+    for (auto& [line, row] : by_line) row.erase("line");
+    return by_line;
+  };
+  int read = 0;
+  for (int i = 0; i < 1000; ++i) {
+    std::string text = sound;
+    text.replace(text.find("Patient/1"), 9, "Patient/2");
+    const std::size_t at = 1 + dice() % (text.size() - 2);
+    switch (dice() % 3) {
+      case 0: text[at] = spice[dice() % spice.size()]; break;
+      case 1: text.erase(at, 1 + dice() % 3); break;
+      default: text.insert(at, 1, spice[dice() % spice.size()]);
+    }
+    const List alone(text), behind(sound + text);
+    CHECK_MESSAGE(outcomes(behind, 1) == outcomes(alone, 0), text);
+    read += !alone.rows.empty() && alone.rows[0]["read"] != "refused";
+  }
+  CHECK(read > 100);
+  CHECK(read < 900);
 }
