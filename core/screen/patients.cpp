@@ -60,6 +60,9 @@ void Patients::add(Response&& response, std::size_t line) {
     one.refused = true;
     one.notes.push_back(std::move(note));
   }
+  if (response.by_weight > 0)
+    one.notes.push_back({"item", io::digits(response.by_weight) + (response.by_weight == 1 ? " answer" : " answers"),
+                         "of codes that are not known here: what counts is the weight beside them (itemWeight or ordinalValue)"});
   for (Part& part : parts_of(response)) put_together(one, std::move(part));
 }
 

@@ -25,6 +25,16 @@ std::size_t hash(std::string_view text) {
   return static_cast<std::size_t>(h * 0x9E3779B97F4A7C15ULL >> 56U);
 }
 
+/// What FHIR R4 and R5 call the number that an answer counts.
+bool names_weight(std::string_view url) { return url.ends_with("/StructureDefinition/ordinalValue") || url.ends_with("/StructureDefinition/itemWeight"); }
+
+/// "2.0" is as good as 2 here.
+bool whole_value(std::string_view text, int& number) {
+  const std::size_t point = text.find('.');
+  if (point != std::string_view::npos && text.find_first_not_of('0', point + 1) == std::string_view::npos) text = text.substr(0, point);
+  return whole_number(text, number);
+}
+
 std::string_view last_part(std::string_view link) { return link.substr(link.rfind('/') + 1); }
 
 }  // namespace
@@ -80,6 +90,8 @@ ResponseReader::Floor ResponseReader::below(char bracket) const {
   if (here == Floor::answers && object) return Floor::answer;
   if (is(Floor::answer, "valueCoding", true)) return Floor::coding;
   if (is(Floor::answer, "valueQuantity", true)) return Floor::quantity;
+  if (is(Floor::coding, "extension", false)) return Floor::extensions;
+  if (here == Floor::extensions && object) return Floor::extension;
   return Floor::other;
 }
 
@@ -91,6 +103,7 @@ std::size_t ResponseReader::open(std::string_view rest) {
     open_.push_back({{}, rest, false});
   }
   if (floor == Floor::answer) ++item().answers;
+  if (floor == Floor::extension) extension_.clear(), extension_value_.clear();
   const bool in_answer = !floors_.empty() && floors_.back() == Floor::answer;
   if (in_answer && floor == Floor::other && key_.starts_with("value")) item().is = Item::Is::other, item().value = std::string(key_);
   floors_.push_back(floor);
@@ -105,6 +118,7 @@ void ResponseReader::close(const char* behind) {
     closed_.push_back(std::move(item()));
     open_.pop_back();
   }
+  if (floors_.back() == Floor::extension) take_weight();
   floors_.pop_back();
 }
 
@@ -128,6 +142,10 @@ void ResponseReader::value(const JsonScalar& scalar) {
     case Floor::coding:
       if (key_ == "code") item().is = Item::Is::code, item().value = scalar.text;
       break;
+    case Floor::extension:
+      put("url", extension_);
+      if ((key_ == "valueDecimal" || key_ == "valueInteger") && scalar.type == Type::number) extension_value_ = scalar.text;
+      break;
     case Floor::quantity:
       if (key_ == "value") item().is = Item::Is::decimal, item().value = scalar.text;
       break;
@@ -141,8 +159,16 @@ void ResponseReader::value(const JsonScalar& scalar) {
       break;
     case Floor::items:
     case Floor::answers:
+    case Floor::extensions:
     case Floor::other: break;
   }
+}
+
+/// Of two that differ neither counts.
+void ResponseReader::take_weight() {
+  if (!names_weight(extension_) || extension_value_.empty()) return;
+  std::string& weight = item().weight;
+  weight = weight.empty() || weight == extension_value_ ? extension_value_ : weight + " and " + extension_value_;
 }
 
 // ---- what an item says
@@ -166,7 +192,18 @@ void ResponseReader::understand(Item& item, std::string_view questionnaire) {
   item.as = meant.as;
   item.slot = meant.slot;
   if (meant.as != Meant::As::answer || item.answers == 0) return;
-  item.code = item.answers == 1 ? code_of(knowledge_.questions[meant.slot], item) : unreadable;
+  item.code = unreadable;
+  if (item.answers == 1) understand_answer(knowledge_.questions[meant.slot], item);
+}
+
+void ResponseReader::understand_answer(const Question& question, Item& item) {
+  item.code = code_of(question, item);
+  if (item.weight.empty() || item.is != Item::Is::code || question.kind != Kind::number) return;
+  int weight = 0;
+  const bool usable = whole_value(item.weight, weight) && within(exactly(weight), question.range) == Truth::yes;
+  item.by_weight = item.code == unreadable && usable;
+  if (item.by_weight) item.code = static_cast<Code>(weight);
+  else if (!usable || weight != item.code) item.code = unreadable;
 }
 
 void ResponseReader::take(const Item& item) {
@@ -188,12 +225,14 @@ void ResponseReader::take_answer(const Item& item) {
     return out_->unusable.push_back({item.link, io::shown(item.value), "is answered twice; which one counts is not known"});
   }
   out_->answers.push_back({item.slot, item.code});
+  out_->by_weight += item.by_weight;
   if (item.code == unreadable) tell_unusable(item);
 }
 
 void ResponseReader::tell_unusable(const Item& item) {
   const Question& question = knowledge_.questions[item.slot];
-  const std::string value = item.answers > 1 ? io::digits(item.answers) + " answers" : io::shown(item.value);
+  const std::string weight = item.weight.empty() ? "" : ", weight " + item.weight;
+  const std::string value = item.answers > 1 ? io::digits(item.answers) + " answers" : io::shown(item.value + weight);
   std::string right = question.yes_no()                  ? "valueBoolean, or the codes LA33-6 (yes) and LA32-8 (no)"
                       : question.kind == Kind::number    ? "valueInteger within " + io::digits(question.range.low) + " to " + io::digits(question.range.high)
                                                          : "a code of the catalog";
@@ -220,13 +259,10 @@ Code ResponseReader::code_of(const Question& question, const Item& item) const {
   return usable ? static_cast<Code>(number) : unreadable;
 }
 
-/// Only to be compared with the items. "27.0" is as good as 27 here.
+/// Only to be compared with the items.
 void ResponseReader::take_total(const Instrument& instrument, const Item& item) {
-  std::string_view text = item.value;
-  const std::size_t point = text.find('.');
-  if (point != std::string_view::npos && text.find_first_not_of('0', point + 1) == std::string_view::npos) text = text.substr(0, point);
   int total = 0;
-  if (whole_number(text, total)) out_->stated.push_back({static_cast<int>(&instrument - knowledge_.instruments.data()), total});
+  if (whole_value(item.value, total)) out_->stated.push_back({static_cast<int>(&instrument - knowledge_.instruments.data()), total});
 }
 
 }  // namespace lintel::screen

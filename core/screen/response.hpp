@@ -21,6 +21,7 @@ struct Response {
   std::vector<Note> unusable;             ///< items that are known but whose answer is not
   std::vector<Range> stated;              ///< {instrument, total}
   std::vector<std::string> not_known;     ///< linkIds that say nothing to us
+  int by_weight{};                        ///< how many answers count by the weight that stands beside a code we do not know
 
   /// As a new one, in the same room.
   void clear() {
@@ -29,11 +30,14 @@ struct Response {
     unusable.clear();
     stated.clear();
     not_known.clear();
+    by_weight = 0;
   }
 };
 
 /// Reads one after another. Items are known by linkId: a LOINC code (the last part of a path), or a name. Answers are LOINC answer
-/// codes, whole numbers, and booleans for yes-or-no questions; decimals and free text are not read as answers.
+/// codes, whole numbers, and booleans for yes-or-no questions; decimals and free text are not read as answers. A code that is not
+/// known counts by its weight (itemWeight or ordinalValue) where a scale has that answer; a known one that its weight contradicts
+/// is not usable.
 class ResponseReader {
  public:
   explicit ResponseReader(const Knowledge& knowledge) : knowledge_(knowledge), recogniser_(knowledge) {}
@@ -51,16 +55,18 @@ class ResponseReader {
   void value(const io::JsonScalar& scalar);
 
  private:
-  enum class Floor : std::uint8_t { top, subject, identifier, items, item, answers, answer, coding, quantity, other };
+  enum class Floor : std::uint8_t { top, subject, identifier, items, item, answers, answer, coding, extensions, extension, quantity, other };
   struct Item {
     std::string link;
     std::string value;
     enum class Is : std::uint8_t { nothing, code, whole, decimal, boolean, other } is{};
     int answers{};
+    std::string weight;  ///< as it is written; empty: none
     // What it says, once it is closed: for any questionnaire, unless only that one tells.
     Meant::As as{};
     Slot slot{no_slot};
     Code code{};
+    bool by_weight{};
   };
   struct OpenItem {
     Item item{};
@@ -77,6 +83,8 @@ class ResponseReader {
   void take_answer(const Item& item);
   void tell_unusable(const Item& item);
   void take_total(const Instrument& instrument, const Item& item);
+  void take_weight();
+  void understand_answer(const Question& question, Item& item);
   Code code_of(const Question& question, const Item& item) const;
   const Meant& meant_by(const std::string& link, std::string_view questionnaire);
 
@@ -87,6 +95,7 @@ class ResponseReader {
   std::string unescaped_key_;
   std::vector<Floor> floors_;
   std::vector<OpenItem> open_;
+  std::string extension_, extension_value_;  ///< of the one that is open: its url, and the number it holds
   Familiar<Item> familiar_;  ///< items that hold no others
   std::vector<Item> closed_;  ///< taken once the questionnaire is known, which may come last
   /// What links met lately mean, each in one place; the questionnaire has a say in it.

@@ -253,3 +253,34 @@ TEST_CASE("1,000 damaged responses: what becomes of each does not depend on what
   CHECK(read > 100);
   CHECK(read < 900);
 }
+
+TEST_CASE("a code that is not known counts by its weight, and that is told; a weight that contradicts its code refuses the row") {
+  const auto coded = [](const char* link, const char* code, const std::vector<json>& extensions) {
+    return item(link, "valueCoding", {{"code", code}, {"extension", extensions}});
+  };
+  const auto extension = [](const std::string& url, const char* kind, const json& value) { return json({{"url", url}, {kind, value}}); };
+  const auto ordinal = [&](const json& value) { return extension("http://hl7.org/fhir/StructureDefinition/ordinalValue", "valueDecimal", value); };
+  const auto weight = [&](const char* kind, int value) { return extension("http://hl7.org/fhir/StructureDefinition/itemWeight", kind, value); };
+  const auto row = [](const std::vector<json>& items) { return List(with_items(items).dump() + "\n").rows.at(0); };
+
+  const json unknown_codes = row({coded("44250-9", "some", {ordinal(2)}), coded("44255-8", "often", {ordinal(3.0)}), coded("madrs.1", "x", {weight("valueInteger", 5)})});
+  CHECK(unknown_codes["read"] == "screened");
+  CHECK(low(unknown_codes) == 5);
+  CHECK(low(unknown_codes, "madrs") == 5);
+  CHECK(unknown_codes["problems"][0]["value"] == "3 answers");
+  CHECK(low(row({coded("44250-9", "some", {ordinal(1), weight("valueDecimal", 1)})})) == 1);
+  const json known_code = row({coded("44250-9", "LA6570-1", {ordinal(2)})});  // more than half the days (fact base 1.1)
+  CHECK(low(known_code) == 2);
+  CHECK(known_code["problems"].empty());
+
+  const json refused[] = {coded("44250-9", "LA6568-5", {ordinal(1)}),  // not at all, and yet 1
+                          coded("44250-9", "LA6568-5", {ordinal(0.5)}),
+                          coded("44250-9", "some", {ordinal(4)}),  // beyond the scale
+                          coded("44250-9", "some", {ordinal(1.5)}),
+                          coded("44250-9", "some", {ordinal("2")}),
+                          coded("44250-9", "some", {ordinal(1), weight("valueDecimal", 2)}),
+                          coded("44250-9", "some", {extension("http://x.example/rank", "valueDecimal", 2)}),
+                          coded("44250-9", "some", {}),
+                          coded("aneurysm", "some", {ordinal(1)})};  // yes or no has no weight
+  for (const json& each : refused) CHECK_MESSAGE(row({each})["read"] == "refused", each.dump());
+}
