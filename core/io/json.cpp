@@ -69,20 +69,17 @@ JsonWriter& JsonWriter::key(std::string_view name) {
   return *this;
 }
 JsonWriter& JsonWriter::number(long long value) {
-  put_comma();
-  return raw(digits(value));
+  return written(digits(value));
 }
 JsonWriter& JsonWriter::truth(bool value) {
-  put_comma();
-  return raw(value ? "true" : "false");
+  return written(value ? "true" : "false");
 }
 JsonWriter& JsonWriter::written(std::string_view value) {
   put_comma();
   return raw(value);
 }
 JsonWriter& JsonWriter::null() {
-  put_comma();
-  return raw("null");
+  return written("null");
 }
 
 void JsonWriter::put_comma() {

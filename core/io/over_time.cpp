@@ -190,9 +190,10 @@ class TimeWriter {
     json_.close('}');
   }
 
+  /// Where a safety rule fires nothing is said that could soothe.
   void early(const Point& now) {
     json_.key("early");
-    if (!now.early) {
+    if (!now.early || now.safety) {
       json_.null();
       return;
     }

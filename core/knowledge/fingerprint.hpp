@@ -254,7 +254,8 @@ constexpr void add_change(const Knowledge& knowledge, Fingerprint& print) {
       print.add(other.days);
       print.add(other.apart);
     }
-    for (const int number : {trend.clinician ? 1 : 0, trend.least_baseline, trend.relapse_line, trend.relapse.at_least, trend.relapse.remitted ? 1 : 0})
+    for (const int number : {trend.clinician ? 1 : 0, trend.least_baseline, trend.relapse_line, trend.relapse.at_least, trend.relapse.remitted ? 1 : 0,
+                             trend.early_sign ? 1 : 0})
       print.add(number);
     for (const Text limit : {trend.reliable, trend.planned}) print.add(limit);
     print.add(trend.apart);

@@ -102,13 +102,11 @@ constexpr FieldWords field_words[] = {{TrialField::drug, "drug"},
 Meant field_of_trial(std::vector<std::string> words) {
   int number = 0;
   if (words.size() < 3 || !is_one_of(words[0], {"trial", "trials"}) || !whole_number(words[1], number) || number < 1) return {};
+  if (number > most_trials) return {As::unclear, no_slot, "is a trial beyond the " + io::digits(most_trials) + " that a row can hold"};
   words.erase(words.begin(), words.begin() + 2);
-  for (const FieldWords& each : field_words) {
-    if (each.words != joined(words)) continue;
-    if (number > most_trials) return {As::unclear, no_slot, "is a trial beyond the " + io::digits(most_trials) + " that a row can hold"};
-    return {As::trial, no_slot, {}, number, each.field};
-  }
-  return {};
+  for (const FieldWords& each : field_words)
+    if (each.words == joined(words)) return {As::trial, no_slot, {}, number, each.field};
+  return {As::unclear, no_slot, "speaks of a trial of which no column is understood", number};
 }
 
 // ---- families: headings that mean something only together
@@ -134,8 +132,11 @@ class Headings {
       members_.push_back(member_of(heading));
       if (meant_.back().as == As::nothing) meant_.back() = field_of_trial(words_of(heading));
     }
-    for (Meant& each : meant_)
+    for (Meant& each : meant_) {
       if (each.as == As::answer && !may_be_taken(each.slot)) each = {};
+      // Of a trial that is read by other columns it is only something more.
+      if (each.as == As::unclear && each.trial > 0 && holds_trial(each.trial)) each = {};
+    }
   }
 
   std::vector<Meant> meant() {
@@ -160,6 +161,10 @@ class Headings {
 
   bool holds_trials() const {
     return std::any_of(meant_.begin(), meant_.end(), [](const Meant& each) { return each.as == As::trial; });
+  }
+
+  bool holds_trial(int number) const {
+    return std::any_of(meant_.begin(), meant_.end(), [&](const Meant& each) { return each.as == As::trial && each.trial == number; });
   }
 
   /// Whether a family runs from 1 to `size`, each number once and no other.

@@ -35,6 +35,12 @@ bool whole_value(std::string_view text, int& number) {
   return whole_number(text, number);
 }
 
+/// Whether the lowest answer is meant by more than its weight, which a declined answer may have as well.
+bool says_lowest(const Question& question, std::string_view code, std::string_view display) {
+  const std::string number = io::digits(question.range.low), text = folded(display);
+  return code == number || text == number || (!question.choices.empty() && text == folded(question.choices.front().says));
+}
+
 std::string_view last_part(std::string_view link) { return link.substr(link.rfind('/') + 1); }
 
 }  // namespace
@@ -141,6 +147,7 @@ void ResponseReader::value(const JsonScalar& scalar) {
     case Floor::item: put("linkId", item().link); break;
     case Floor::coding:
       if (key_ == "code") item().is = Item::Is::code, item().value = scalar.text;
+      put("display", item().display);
       break;
     case Floor::extension:
       put("url", extension_);
@@ -201,7 +208,7 @@ void ResponseReader::understand_answer(const Question& question, Item& item) {
   if (item.weight.empty() || item.is != Item::Is::code || question.kind != Kind::number) return;
   int weight = 0;
   const bool usable = whole_value(item.weight, weight) && within(exactly(weight), question.range) == Truth::yes;
-  item.by_weight = item.code == unreadable && usable;
+  item.by_weight = item.code == unreadable && usable && (weight > question.range.low || says_lowest(question, item.value, item.display));
   if (item.by_weight) item.code = static_cast<Code>(weight);
   else if (!usable || weight != item.code) item.code = unreadable;
 }

@@ -36,8 +36,8 @@ struct Response {
 
 /// Reads one after another. Items are known by linkId: a LOINC code (the last part of a path), or a name. Answers are LOINC answer
 /// codes, whole numbers, and booleans for yes-or-no questions; decimals and free text are not read as answers. A code that is not
-/// known counts by its weight (itemWeight or ordinalValue) where a scale has that answer; a known one that its weight contradicts
-/// is not usable.
+/// known counts by its weight (itemWeight or ordinalValue) where a scale has that answer; the lowest one only where its wording or
+/// its number is there too, as forms give a declined answer the weight 0. A known code that its weight contradicts is not usable.
 class ResponseReader {
  public:
   explicit ResponseReader(const Knowledge& knowledge) : knowledge_(knowledge), recogniser_(knowledge) {}
@@ -61,7 +61,8 @@ class ResponseReader {
     std::string value;
     enum class Is : std::uint8_t { nothing, code, whole, decimal, boolean, other } is{};
     int answers{};
-    std::string weight;  ///< as it is written; empty: none
+    std::string weight;   ///< as it is written; empty: none
+    std::string display;  ///< of a code
     // What it says, once it is closed: for any questionnaire, unless only that one tells.
     Meant::As as{};
     Slot slot{no_slot};

@@ -118,7 +118,7 @@ class Table {
   const char* first_break_{};
   bool unclosed_{};
   bool lost_{};                    ///< no quote that is still to come would close it
-  std::array<Trial, most_trials> trials_{};
+  std::array<Trial, most_trials> trials_{};  ///< by number; what has_trial_ does not say is there holds nothing
   std::bitset<most_trials> has_trial_{};
   std::vector<std::size_t> raised_;  ///< instruments of items just one above the highest answer, in this row
   std::string torn_;               ///< why its cells cannot be told apart; empty when they can

@@ -268,6 +268,13 @@ TEST_CASE("a code that is not known counts by its weight, and that is told; a we
   CHECK(low(unknown_codes) == 5);
   CHECK(low(unknown_codes, "madrs") == 5);
   CHECK(unknown_codes["problems"][0]["value"] == "3 answers");
+  json not_at_all = coded("44250-9", "none", {ordinal(0)});
+  not_at_all["answer"][0]["valueCoding"]["display"] = "Not at all";
+  const json lowest = row({not_at_all, coded("44255-8", "0", {ordinal(0)})});
+  CHECK(lowest["read"] == "screened");
+  CHECK(lowest["scores"]["phq9"]["missing"] == 7);
+  not_at_all["answer"][0]["valueCoding"]["display"] = "I prefer not to say";
+  CHECK(row({not_at_all})["read"] == "refused");
   CHECK(low(row({coded("44250-9", "some", {ordinal(1), weight("valueDecimal", 1)})})) == 1);
   const json known_code = row({coded("44250-9", "LA6570-1", {ordinal(2)})});  // more than half the days (fact base 1.1)
   CHECK(low(known_code) == 2);
@@ -281,6 +288,8 @@ TEST_CASE("a code that is not known counts by its weight, and that is told; a we
                           coded("44250-9", "some", {ordinal(1), weight("valueDecimal", 2)}),
                           coded("44250-9", "some", {extension("http://x.example/rank", "valueDecimal", 2)}),
                           coded("44250-9", "some", {}),
+                          coded("44250-9", "refused", {ordinal(0)}),  // forms give a declined answer the weight 0
+                          coded("madrs.1", "x", {ordinal(0)}),
                           coded("aneurysm", "some", {ordinal(1)})};  // yes or no has no weight
   for (const json& each : refused) CHECK_MESSAGE(row({each})["read"] == "refused", each.dump());
 }

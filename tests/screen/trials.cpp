@@ -100,6 +100,9 @@ TEST_CASE("columns of trials are mapped by hand, by number, and asked about wher
   CHECK(refuses(R"({"heading":"a","is":"trials.1.outcome","codes":{"1":"2"}})").asks("no answer to trials.1.outcome"));
   CHECK(refuses(R"({"heading":"a","is":"trials.1.drug"},{"heading":"b","is":"trials.1.drug"})").asks("same thing"));
   CHECK(List("phq9_1,trial33_drug\n1,\n").asks("beyond the 32"));
+  // Passed over in silence, a whole list would seem to hold one trial less.
+  CHECK(List("phq9_1,trial1_drug,trial2_brand,trials_complete\n1,sertraline,Effexor,yes\n").asks("trial2_brand"));
+  CHECK(List("phq9_1,trial1_drug,trial1_started\n1,sertraline,2024\n").tells("not used: \"trial1_started\""));
   CHECK(List("phq9_1,trial1_dose,trial1_dose_mg\n1,50,50\n").asks("two columns"));
 }
 

@@ -381,7 +381,7 @@ everywhere('what a form of another day has raised is seen at this visit too', as
   await enter_visit(page, '2026-03-18', '1 0 1 1 1 1 0 1 2');
   await enter_visit(page, '2026-03-25', '1 0 1 1 1 1 0 1 0');
   await page.evaluate(() => document.querySelector('[data-view=now]').click());
-  assert.match(await says(page, '#urgent'), /Safety at visits, 2 marks; the latest, 2026-03-18: PHQ-9 item 9/);
+  assert.match(await says(page, '#urgent'), /Visit of 2026-03-18, amber, the latest of 2: PHQ-9 item 9/);
   assert.equal(await page.evaluate(() => document.body.dataset.level), 'unknown', 'nothing has been asked at this visit');
 });
 

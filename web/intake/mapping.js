@@ -3,8 +3,6 @@ import { at, count, el, put } from '../base/dom.js';
 import * as know from '../base/know.js';
 
 const most_columns = 120; // selects that are drawn; more columns are named in a mapping file
-const most_trials = 32; // of one row
-const fields = { drug: 'drug', dose_mg: 'dose, mg a day', weeks: 'weeks', adherence: 'taken as prescribed', outcome: 'outcome', improvement_percent: 'improvement, %' };
 const meanings = [['', 'Refuse these rows'], ['unknown', 'Not known'], ['declined', 'Declined'], ['not_asked', 'Not asked']];
 
 const shortened = (text) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
@@ -15,12 +13,13 @@ const instruments = () =>
 
 const field_of_trial = (is) => /^trials\.(\d+)\.(\w+)$/.exec(is ?? '') ?? [];
 
-/** As many trials as the columns hold, and one more. */
+/** As many trials as the columns hold, and one more; the fields and their words are the form's own. */
 function trials({ columns }) {
   const most = Math.max(3, ...columns.map(({ is }) => Number(field_of_trial(is)[1] ?? 0) + 1));
-  const numbers = Array.from({ length: Math.min(most, most_trials) }, (_, i) => i + 1);
-  return el('optgroup', { label: 'Antidepressant trials' },
-    numbers.flatMap((number) => Object.entries(fields).map(([id, says]) => option(`trials.${number}.${id}`, `Trial ${number}: ${says}`))));
+  const fields = [...at('trial').content.querySelectorAll('.drug, .field, .cells')]
+    .map((part) => [part.querySelector('[name]').name, part.querySelector('span').textContent]);
+  return el('optgroup', { label: 'Antidepressant trials' }, Array.from({ length: most }, (_, i) => i + 1).flatMap((number) =>
+    fields.map(([id, says]) => option(`trials.${number}.${id}`, `Trial ${number}: ${says}`))));
 }
 
 /** Every question of the form, by group; the words are the form's own. */

@@ -13,9 +13,11 @@ export const heads = {
 export const short_heads = { red: 'Red alarm', amber: 'Amber alarm', unknown: 'Not known: ask', yellow: 'Yellow: review', none: 'No alarm in the answers' };
 const signs = { red: '!', amber: '!', unknown: '?', yellow: '–', none: '·' };
 
-/** What a form of another day has raised: it changes no level here, and is not forgotten here either. The latest comes last. */
-export const earlier = ({ visit_alarms: all = [] }) =>
-  all.slice(-1).map(({ date, says }) => ({ says: `Safety at visits, ${count(all.length, 'mark')}; the latest, ${date}: ${says}` }));
+/** What forms of other days have raised, the latest of each level: it changes no level here, and is not forgotten here either. */
+export const earlier = ({ visit_alarms: all = [] }) => ['red', 'amber', 'yellow'].flatMap((level) => {
+  const those = all.filter((a) => a.level === level);
+  return those.slice(-1).map(({ date, says }) => ({ says: `Visit of ${date}, ${level}${those.length > 1 ? `, the latest of ${those.length}` : ''}: ${says}` }));
+});
 
 /** A red alarm stands and nobody has recorded an evaluation: nothing about the order of treatments is shown. */
 export const is_stopped = ({ urgent, plan }) =>
