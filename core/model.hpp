@@ -688,6 +688,7 @@ struct Knowledge {
   int risen_by{};
   Slot older_in_europe{no_slot};   ///< concept
   Slot red{no_slot};               ///< concept: a red alarm holds
+  Slot evaluated{no_slot};         ///< mark: the evaluation that a red alarm asks for is recorded
   Slot adequate_failures{no_slot};
   Slot trd{no_slot};
   Slot trials_complete{no_slot};   ///< question: the list of trials is the whole list
@@ -816,6 +817,7 @@ struct UrgentReport {
   Urgency level{};
   bool pending{};
   bool decided{};                     ///< nothing still unknown could raise it
+  bool stops{};                       ///< sequencing is stopped: see stops() in engine/worlds.hpp, which alone judges it
   std::vector<AlarmReport> alarms{};  ///< those that hold or are pending
   std::vector<Slot> not_known{};      ///< questions that could still raise it
 };

@@ -8,7 +8,8 @@ namespace lintel {
 /// Everything that follows from one Record. `record.answers` may be shorter than the questions: the rest is
 /// not asked. Values outside a question's range are the reader's (io) to refuse; they do not reach this.
 Report assess(const Knowledge& knowledge, const Record& record);
-/// The same without what speaks of time: no schedule, no follow-up.
+/// The same without what speaks of time: no schedule, no follow-up, and nothing of what forms at visits have raised. A Record that has
+/// visits is for `assess`.
 Report assess_visit(const Knowledge& knowledge, const Record& record);
 
 // ---- answers: from a Record to values; unknown keeps the question's whole range

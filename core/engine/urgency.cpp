@@ -44,6 +44,7 @@ UrgentReport urgency(const Knowledge& knowledge, const Values& values) {
   // Something amber or red may be hidden behind a blank: that is not a low level, it is an unknown one.
   if (could_be > Urgency::unknown && report.level < Urgency::unknown) report.level = Urgency::unknown;
   else if (could_be == Urgency::yellow && report.level == Urgency::none) report.level = Urgency::unknown;
+  report.stops = stops(knowledge, OnePatientRead(values)) == Truth::yes;
   return report;
 }
 

@@ -30,6 +30,12 @@ constexpr void set_lane(Truths& truths, unsigned lane, Truth truth) {
   truths.maybe = truth == Truth::no ? truths.maybe & ~bit : truths.maybe | bit;
 }
 
+/// Whether it is so for certain, or may be so: never unknown.
+constexpr Truth surely(Truth truth) { return truth == Truth::yes ? Truth::yes : Truth::no; }
+constexpr Truth possibly(Truth truth) { return truth == Truth::no ? Truth::no : Truth::yes; }
+constexpr Truths surely(Truths truths) { return {truths.yes, truths.yes}; }
+constexpr Truths possibly(Truths truths) { return {truths.maybe, truths.maybe}; }
+
 /// A small count for each of 64 patients, one bit of it per word; up to 15.
 class Counts {
  public:
@@ -212,6 +218,16 @@ typename World::Result red(const Knowledge& knowledge, const World& world) {
   for (const Alarm& alarm : knowledge.alarms)
     if (alarm.level == Urgency::red) truth = truth | (all_of(alarm.when, world) & all_of(alarm.until, world));
   return truth;
+}
+
+/// The one judgement on whether sequencing is stopped: a red alarm stands, be it only until a last answer is known, and nobody has
+/// recorded the evaluation. Never unknown. The concepts that alarms wait for must have been worked out.
+template <class World>
+typename World::Result stops(const Knowledge& knowledge, const World& world) {
+  auto red = World::of(Truth::no);
+  for (const Alarm& alarm : knowledge.alarms)
+    if (alarm.level == Urgency::red) red = red | (surely(all_of(alarm.when, world)) & possibly(all_of(alarm.until, world)));
+  return knowledge.evaluated == no_slot ? red : red & !surely(world.is({knowledge.evaluated, {1, 1}}));
 }
 
 template <class World>

@@ -270,6 +270,7 @@ ReadRecord read(const Knowledge& knowledge, std::string_view json) {
                                                                     " on (" + shown(json.substr(broken)) + ")";
     out.problems.push_back({"record", says + "; nothing of it was used"});
     out.unusable = 1;
+    out.read = false;
     return out;
   }
   reader.finish();

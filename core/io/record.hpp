@@ -9,6 +9,7 @@ namespace lintel::io {
 struct ReadRecord {
   Record record;
   std::vector<Problem> problems;
+  bool read{true};         ///< false: it was no JSON object, so nothing of it was used
   std::size_t unusable{};  ///< how many of the problems, from the first, name something that was left out
 };
 

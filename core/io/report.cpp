@@ -11,11 +11,11 @@ constexpr std::size_t few = 5;
 
 class ReportWriter {
  public:
-  ReportWriter(const Knowledge& knowledge, const Record& record, const Report& report, std::string& out)
-      : knowledge_(knowledge), record_(record), report_(report), json_(out) {}
+  ReportWriter(const Knowledge& knowledge, const ReadRecord& read, const Report& report, std::string& out)
+      : knowledge_(knowledge), read_(read), record_(read.record), report_(report), json_(out) {}
 
-  void write(const std::vector<Problem>& problems, WriteParts over_time) {
-    json_.open('{');
+  void write(WriteParts over_time) {
+    json_.open('{').truth("read", read_.read);
     urgent();
     scores();
     resistance();
@@ -26,7 +26,7 @@ class ReportWriter {
     coverage();
     if (over_time) over_time(knowledge_, record_, report_, json_);
     json_.key("problems").open('[');
-    for (const Problem& problem : problems) json_.open('{').text("id", problem.id).text("says", problem.says).close('}');
+    for (const Problem& problem : read_.problems) json_.open('{').text("id", problem.id).text("says", problem.says).close('}');
     json_.close(']');
     json_.key("stamp").open('{');
     json_.text("version", LINTEL_VERSION).text("knowledge", knowledge_.version);
@@ -112,8 +112,11 @@ class ReportWriter {
   void urgent() {
     const UrgentReport& urgent = report_.urgent;
     json_.key("urgent").open('{').text("level", word(urgent.level));
-    json_.truth("pending", urgent.pending).truth("decided", urgent.decided);
-    json_.key("alarms").open('[');
+    json_.truth("pending", urgent.pending).truth("decided", urgent.decided).truth("stops", urgent.stops);
+    json_.key("stopped_by").open('[');
+    for (const AlarmReport& each : urgent.alarms)
+      if (urgent.stops && each.alarm->level == Urgency::red) json_.text(each.alarm->id);
+    json_.close(']').key("alarms").open('[');
     for (const AlarmReport& each : urgent.alarms) {
       const Alarm& alarm = *each.alarm;
       json_.open('{').text("id", alarm.id).text("level", word(alarm.level)).truth("pending", each.pending);
@@ -507,6 +510,7 @@ class ReportWriter {
   }
 
   const Knowledge& knowledge_;
+  const ReadRecord& read_;
   const Record& record_;
   const Report& report_;
   JsonWriter json_;
@@ -514,11 +518,10 @@ class ReportWriter {
 
 }  // namespace
 
-std::string write_report(const Knowledge& knowledge, const Record& record, const Report& report,
-                         const std::vector<Problem>& problems, WriteParts over_time) {
+std::string write_report(const Knowledge& knowledge, const ReadRecord& read, const Report& report, WriteParts over_time) {
   std::string out;
   out.reserve(32768);
-  ReportWriter(knowledge, record, report, out).write(problems, over_time);
+  ReportWriter(knowledge, read, report, out).write(over_time);
   return out;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "io/json.hpp"
-#include "model.hpp"
+#include "io/record.hpp"
 
 namespace lintel::io {
 
@@ -10,7 +10,6 @@ namespace lintel::io {
 using WriteParts = void (*)(const Knowledge&, const Record&, const Report&, JsonWriter&);
 
 /// `over_time` writes what speaks of time (io/over_time.hpp); nothing: a Report of one visit.
-std::string write_report(const Knowledge& knowledge, const Record& record, const Report& report,
-                         const std::vector<Problem>& problems, WriteParts over_time = nullptr);
+std::string write_report(const Knowledge& knowledge, const ReadRecord& read, const Report& report, WriteParts over_time = nullptr);
 
 }  // namespace lintel::io

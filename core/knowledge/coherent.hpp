@@ -240,6 +240,23 @@ consteval void require_good_days(const Knowledge& knowledge) {
   }
 }
 
+/// A red alarm without a recorded evaluation.
+consteval bool is_stop(const Knowledge& knowledge, const Conditions& when, const Conditions& unless) {
+  const auto is_yes = [](const Conditions& conditions, Slot subject) {
+    return conditions.size() == 1 && conditions[0].subject == subject && conditions[0].wanted == Range{1, 1};
+  };
+  return is_yes(when, knowledge.red) && is_yes(unless, knowledge.evaluated);
+}
+
+/// What is stopped is stopped in the plan and on every day alike.
+consteval void require_good_stop(const Knowledge& knowledge) {
+  if (knowledge.evaluated == no_slot) return;
+  require(knowledge.questions[knowledge.evaluated].kind == Kind::mark, "an evaluation is recorded, never guessed");
+  require(is_stop(knowledge, knowledge.plans.front().when, knowledge.plans.front().unless), "the first plan is that sequencing is stopped");
+  for (const Modality& modality : knowledge.modalities)
+    require(is_stop(knowledge, modality.day.front().when, modality.day.front().unless), "a day begins with whether sequencing is stopped");
+}
+
 consteval bool is_plan(const Knowledge& knowledge, Text id) {
   for (const Plan& plan : knowledge.plans)
     if (plan.id == id) return true;
@@ -563,6 +580,7 @@ consteval bool coherent(const Knowledge& knowledge) {
   require_good_checks(knowledge);
   require_good_days(knowledge);
   require_good_plans(knowledge);
+  require_good_stop(knowledge);
   require_good_tensions(knowledge);
   require_good_definitions_of_resistance(knowledge);
   require_good_stagings(knowledge);

@@ -81,6 +81,7 @@ consteval Knowledge contents(Text hash) {
           .risen_by = 2,
           .older_in_europe = slot("older_in_europe"),
           .red = slot("red"),
+          .evaluated = slot("safety_evaluation_completed"),
           .adequate_failures = slot("adequate_failures"),
           .trd = slot("trd"),
           .trials_complete = slot("trials_complete"),

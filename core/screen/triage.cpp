@@ -5,11 +5,6 @@
 namespace lintel::screen {
 namespace {
 
-/// Whether this is the plan of the red alarm: nothing about sequencing is shown at or before it.
-bool stops_for_red(const Knowledge& knowledge, const Plan& plan) {
-  return std::any_of(plan.when.begin(), plan.when.end(), [&](const Condition& each) { return each.subject == knowledge.red; });
-}
-
 constexpr std::size_t levels = 5, all_statuses = 5;
 
 }  // namespace
@@ -80,6 +75,7 @@ void Triage::judge_urgency() {
     each_lane(at[level], [&](std::size_t lane) { triaged_[lane].urgent = static_cast<Urgency>(level); });
   each_lane(hidden, [&](std::size_t lane) { triaged_[lane].urgent = Urgency::unknown; });
   each_lane(decided, [&](std::size_t lane) { triaged_[lane].decided = true; });
+  each_lane(stops(knowledge_, referrals_).yes, [&](std::size_t lane) { triaged_[lane].evaluation_first = true; });
 }
 
 /// A possible finding keeps the status open unless what is found already outranks being open.
@@ -115,8 +111,6 @@ Truths Triage::choose(const Sheet& sheet, std::size_t filled) {
     else if (plan.ketamine || plan.tms) both.maybe &= ~truths.yes;
     if (open != 0) asking_.open_at(plan, open, ask_next_);
     if (truths.yes != 0 && plan.ketamine) asking_.route(truths.yes, ask_next_);
-    if (stops_for_red(knowledge_, plan))
-      each_lane(truths.maybe, [&](std::size_t lane) { triaged_[lane].evaluation_first = triaged_[lane].urgent == Urgency::red; });
     undecided &= ~truths.maybe;
   }
   for (std::size_t lane = 0; lane < filled; ++lane) triaged_[lane].ask_next = ask_next_[lane];

@@ -11,7 +11,7 @@ namespace lintel::screen {
 struct Triaged {
   Urgency urgent{};
   bool decided{};                 ///< nothing still unknown could raise it
-  bool evaluation_first{};        ///< a red alarm stands and no evaluation is recorded: sequencing is not shown
+  bool evaluation_first{};        ///< UrgentReport::stops
   const Plan* plan{};             ///< nullptr while open
   const Plan* open_at{};
   std::string_view ask_next{};    ///< ids with a space between, best first; valid until the next sheet

@@ -101,6 +101,23 @@ TEST_CASE("a red alarm is not taken back by the recorded evaluation; only sequen
   CHECK(report["plan"]["id"] != "emergency_first");
 }
 
+TEST_CASE("a red alarm stops sequencing until its evaluation is recorded, and nothing else does (8.2 G1, R0)") {
+  const auto stopped_by = [](const json& changes) {
+    const json found = urgent(changes);
+    CHECK(found["stops"] == !found["stopped_by"].empty());
+    return ids(found["stopped_by"]);
+  };
+  using Ids = std::vector<std::string>;
+  CHECK(stopped_by({}) == Ids{});
+  CHECK(stopped_by({{"cssrs.2", "yes"}, {"cssrs.5", "yes"}}) == Ids{"cssrs-5"});
+  CHECK(stopped_by({{"cssrs.2", "yes"}, {"cssrs.5", "yes"}, {"safety_evaluation_completed", "no"}}) == Ids{"cssrs-5"});
+  CHECK(stopped_by({{"cssrs.2", "yes"}, {"cssrs.5", "yes"}, {"safety_evaluation_completed", "yes"}}) == Ids{});
+  CHECK(stopped_by({{"phq9.9", 3}, {"cssrs.4", "unknown"}, {"psychosis_now", "yes"}}) == Ids{"phq9-9-every-day", "psychosis"});
+  CHECK(stopped_by({{"phq9.9", 3}, {"cssrs.4", "unknown"}}) == Ids{"phq9-9-every-day"});  // until the C-SSRS is answered
+  CHECK(stopped_by({{"phq9.9", 3}}) == Ids{});  // it has been, without intent, plan or behaviour: amber
+  CHECK(stopped_by({{"phq9.9", nullptr}, {"cssrs.4", nullptr}}) == Ids{});  // unknown is no alarm either
+}
+
 TEST_CASE("an answer that contradicts the skip rule counts, and is named") {
   const json report = report_on(with(base_patient(), {{"cssrs.2", "no"}, {"cssrs.4", "yes"}}));
   CHECK(report["urgent"]["level"] == "red");

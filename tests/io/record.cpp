@@ -140,6 +140,20 @@ TEST_CASE("what is not JSON is not used at all: half a record would be another p
     CHECK_MESSAGE(ids(problems_of(text)) == std::vector<std::string>{"record"}, text);
 }
 
+TEST_CASE("whoever calls is told whether the text was a Record at all") {
+  const auto was_read = [](const std::string& text) {
+    bool assessed = true, calendar = true, table = true;
+    const json report = json::parse(io::assess(text, &assessed));
+    io::ics(text, &calendar), io::csv(text, &table);
+    CHECK(report["read"] == assessed);
+    CHECK(json::parse(io::assess_visit(text))["read"] == assessed);
+    CHECK((calendar == assessed && table == assessed));
+    return assessed;
+  };
+  for (const char* record : {"{}", R"({"answers":{"phq9.1":7},"note":1})", R"({"answers":5})", "\xEF\xBB\xBF{}"}) CHECK_MESSAGE(was_read(record), record);
+  for (const char* none : {"", "[]", "null", "3", "{", R"({"answers":{"cssrs.5":"yes"})", "line,phq9.1"}) CHECK_MESSAGE(!was_read(none), none);
+}
+
 TEST_CASE("ten megabytes of brackets, of keys, of one string: an answer, no crash") {
   CHECK(problems_of(std::string(10'000'000, '[')).size() == 1);
   CHECK(problems_of("{\"answers\":" + std::string(10'000'000, '{')).size() == 1);

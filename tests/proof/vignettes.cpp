@@ -21,7 +21,7 @@ std::string Vignettes::differs(const Knowledge& knowledge) {
     io::ReadRecord read = io::read_record(knowledge, each->record);
     const Report report = assess(knowledge, read.record);
     io::tell_missing_baselines(report, read.problems);
-    const std::string text = io::write_report(knowledge, read.record, report, read.problems, io::write_over_time);
+    const std::string text = io::write_report(knowledge, read, report, io::write_over_time);
     const std::string wrong = tests::wrong_in(each->given, tests::json::parse(text, nullptr, false));
     if (wrong.empty()) continue;
     std::rotate(all_.begin(), each, each + 1);

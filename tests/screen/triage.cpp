@@ -23,8 +23,8 @@ std::string ask_next(const Report& report) {
 }
 
 struct Differences {
-  int totals{}, missing{}, urgent{}, decided{}, status{}, plan{}, open_at{}, ask{}, policies{};
-  int all() const { return totals + missing + urgent + decided + status + plan + open_at + ask + policies; }
+  int totals{}, missing{}, urgent{}, decided{}, stops{}, status{}, plan{}, open_at{}, ask{}, policies{};
+  int all() const { return totals + missing + urgent + decided + stops + status + plan + open_at + ask + policies; }
 };
 
 void compare(const Report& report, const screen::Triage& triage, std::size_t lane, Differences& found) {
@@ -36,6 +36,7 @@ void compare(const Report& report, const screen::Triage& triage, std::size_t lan
   }
   found.urgent += triaged.urgent != report.urgent.level;
   found.decided += triaged.decided != report.urgent.decided;
+  found.stops += triaged.evaluation_first != report.urgent.stops;
   for (std::size_t m = 0; m < report.checks.size(); ++m) found.status += triage.status(m, lane) != report.checks[m].status;
   found.plan += (triaged.plan ? triaged.plan->id : "") != (report.plan.chosen ? report.plan.chosen->id : "");
   found.open_at += (triaged.open_at ? triaged.open_at->id : "") != (report.plan.open_at ? report.plan.open_at->id : "");
@@ -102,6 +103,7 @@ TEST_CASE("a list of random referrals, sparse and full: every line says what ass
   CHECK(found.missing == 0);
   CHECK(found.urgent == 0);
   CHECK(found.decided == 0);
+  CHECK(found.stops == 0);
   CHECK(found.status == 0);
   CHECK(found.plan == 0);
   CHECK(found.open_at == 0);
