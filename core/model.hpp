@@ -618,7 +618,7 @@ struct Protocol {
 enum class Weight : std::uint8_t { conflict, warning, note };
 /// What the calendar has to say. The order is the one of Knowledge::calendar_rules.
 enum class CalendarRule : std::uint8_t {
-  reverse_order, two_ketamines_day, two_ketamines_week, saint_day, two_tms_day, too_close, does_not_fit,
+  evaluation_first, contraindicated, reverse_order, two_ketamines_day, two_ketamines_week, saint_day, two_tms_day, too_close, does_not_fit,
   same_day, fewer_days, article_weeks, open_ended, first_dose, no_driving, day_after, motor_threshold
 };
 struct CalendarRow {
@@ -771,6 +771,7 @@ struct Record {
   std::vector<Trial> trials{};
   std::vector<DoseEdit> doses{};  ///< at most one a drug
   std::vector<Visit> visits{};    ///< by date
+  std::vector<Visit> unplaced{};  ///< forms that stand in no line of totals: no date, one after today, another scale. What they raise counts
   std::vector<Course> courses{};
   std::vector<Date> holidays{};   ///< rising
   std::vector<int> limits{};      ///< one per Knowledge::limits, or none: all as usual
@@ -807,17 +808,30 @@ struct ScoreReport {
   std::vector<Truth> signs{};      ///< in the order of the instrument's
 };
 
+/// An alarm that a form has raised and nothing has taken back since. A form is an event, as a mark is: one of today, or of a day that
+/// nobody knows, counts whatever the answers say; against an earlier one the answers count as later.
+struct FormAlarm {
+  const Alarm* alarm{};
+  Truth truth{};          ///< unknown: what it waits for has not been answered since, so it is pending
+  Date date{no_date};     ///< of the form; no_date: nobody knows
+  bool until_asked{};     ///< an earlier form's: it stands until the answers say otherwise, and they have not been given yet
+  bool asked_all{};       ///< Alarm::known_by has been answered since
+};
 struct AlarmReport {
   const Alarm* alarm{};
   Truth truth{};
   bool pending{};
   Text act{};
+  bool of_form{};         ///< a form says more here than the answers do
+  Date date{no_date};     ///< of that form
+  bool until_asked{};     ///< FormAlarm::until_asked
 };
 struct UrgentReport {
   Urgency level{};
   bool pending{};
-  bool decided{};                     ///< nothing still unknown could raise it
+  bool decided{};                     ///< nothing still unknown could change it
   bool stops{};                       ///< sequencing is stopped: see stops() in engine/worlds.hpp, which alone judges it
+  Truth red_of_forms{Truth::no};      ///< what the forms alone say of a red alarm
   std::vector<AlarmReport> alarms{};  ///< those that hold or are pending
   std::vector<Slot> not_known{};      ///< questions that could still raise it
 };
@@ -948,7 +962,7 @@ struct TrendReport {
   Said said{};                  ///< of the last point, or that there is a gap up to today
   bool baseline_missing{};      ///< there are points behind the first session and none before it
 };
-/// A safety rule that an earlier or today's form fires by itself.
+/// A safety rule that an earlier or today's form fires by itself, taken back or not.
 struct VisitAlarm {
   Date date{};
   const Alarm* alarm{};
@@ -983,7 +997,8 @@ struct CourseReport {
   Date end{no_date};    ///< last session, done or planned
   int sessions{};
   int weeks{};
-  bool planned{};  ///< a protocol says how it goes on
+  bool planned{};  ///< a protocol says how it goes on, and that is written
+  bool withheld{};  ///< it does, and is not written: the findings say why
   Doses first_mg{};
 };
 struct CalendarFinding {

@@ -54,7 +54,43 @@ Trial random_trial(const Knowledge& knowledge, Patients& dice) {
           .outcome = static_cast<Outcome>(dice.roll(3) == 0 ? dice.roll(5) : 1)};
 }
 
+Date random_day(Patients& dice) { return Date{std::chrono::days{20000 + dice.roll(30)}}; }
+
+/// Answers that a form can have, mostly calm.
+Visit random_form(const Knowledge& knowledge, Patients& dice) {
+  Visit form{.date = random_day(dice)};
+  for (const Alarm& alarm : knowledge.alarms)
+    for (const Condition& condition : alarm.when) {
+      const bool there = std::any_of(form.answers.begin(), form.answers.end(), [&](const GivenAnswer& each) { return each.question == condition.subject; });
+      if (there || dice.roll(2) != 0) continue;
+      const Range range = knowledge.questions[condition.subject].range;
+      const int value = dice.roll(8) == 0 ? range.low + dice.roll(range.high - range.low + 1) : range.low;
+      form.answers.push_back({condition.subject, dice.roll(10) == 0 ? Answer{Given::declined, 0} : Answer{Given::value, value}});
+    }
+  return form;
+}
+
+Course random_course(const Knowledge& knowledge, Patients& dice) {
+  Course course{.protocol = dice.roll(static_cast<int>(knowledge.protocols.size()) + 1) - 1, .start = random_day(dice)};
+  course.modality = dice.roll(static_cast<int>(knowledge.modalities.size()));
+  if (course.protocol >= 0)
+    for (std::size_t at = 0; at < knowledge.modalities.size(); ++at)
+      if (knowledge.modalities[at].id == knowledge.protocols[static_cast<std::size_t>(course.protocol)].modality) course.modality = static_cast<int>(at);
+  for (int done = dice.roll(4); done > 0; --done) course.done.push_back(course.start + std::chrono::days{4 - done});
+  return course;
+}
+
 }  // namespace
+
+Record Patients::over_time(Record record) {
+  const Knowledge& knowledge = knowledge::shipped();
+  for (int forms = roll(5); forms > 0; --forms) record.visits.push_back(random_form(knowledge, *this));
+  std::sort(record.visits.begin(), record.visits.end(), [](const Visit& a, const Visit& b) { return a.date < b.date; });
+  if (roll(8) == 0) record.unplaced.push_back(random_form(knowledge, *this));
+  for (int courses = roll(3); courses > 0; --courses) record.courses.push_back(random_course(knowledge, *this));
+  if (roll(3) != 0) record.today = record.visits.empty() || roll(2) == 0 ? Date{std::chrono::days{20030}} : record.visits.back().date;
+  return record;
+}
 
 Record Patients::next(int answered_percent) {
   const Knowledge& knowledge = knowledge::shipped();

@@ -50,6 +50,8 @@ class Patients {
   explicit Patients(unsigned seed) : dice_(seed) {}
   /// About `answered` of a hundred questions have an answer; trials are there or not.
   Record next(int answered_percent);
+  /// The same patient with forms at visits, mostly calm ones, with courses, and with today's date or without.
+  Record over_time(Record record);
   int roll(int sides) { return static_cast<int>(dice_() % static_cast<unsigned>(sides)); }
 
  private:

@@ -15,9 +15,8 @@ void put_unasked_first(const Record& record, std::vector<Slot>& questions) {
   questions = std::move(ordered);
 }
 
-}  // namespace
-
-Report assess_visit(const Knowledge& knowledge, const Record& record) {
+/// `raised`: by forms.
+Report judge(const Knowledge& knowledge, const Record& record, std::span<const FormAlarm> raised) {
   Report report{.values = read_answers(knowledge, record)};
   for (const Instrument& instrument : knowledge.instruments) {
     if (knowledge.is_beside(instrument) && !begun(instrument, record)) continue;
@@ -32,27 +31,49 @@ Report assess_visit(const Knowledge& knowledge, const Record& record) {
     report.values[knowledge.adequate_failures] = failures;
   }
   OnePatient patient(report.values);
-  conclude(knowledge, patient);
+  conclude(knowledge, patient, red_of(raised));
   if (knowledge.trd != no_slot) report.resistance.trd = as_truth(report.values[knowledge.trd]);
   stage(knowledge, record, report.values, report.resistance);
-  report.urgent = urgency(knowledge, report.values);
+  report.urgent = urgency(knowledge, report.values, raised);
   for (const Modality& modality : knowledge.modalities)
     report.checks.push_back(check(knowledge, modality, report.values));
   for (const Modality& modality : knowledge.modalities)
-    report.today.push_back(today(knowledge, modality, report.values));
-  report.plan = plan(knowledge, report.values);
+    report.today.push_back(today(knowledge, modality, report.values, report.urgent.stops));
+  report.plan = plan(knowledge, report.values, report.urgent);
   report.coverage = coverage(knowledge, record, report);
   put_unasked_first(record, report.plan.ask_next);
   return report;
 }
 
-Report assess(const Knowledge& knowledge, const Record& record) {
-  Report report = assess_visit(knowledge, record);
-  if (!record.courses.empty()) {
-    const bool known = knowledge.older_in_europe != no_slot;
-    report.schedule = schedule(knowledge, record, known ? as_truth(report.values[knowledge.older_in_europe]) : Truth::no);
+/// Why the sessions that are planned in `all` must not be; empty when none must not.
+std::vector<Hold> held(const Record& record, const Report& report, const ScheduleReport& all) {
+  std::vector<Hold> hold(record.courses.size());
+  bool any = false;
+  for (const Session& session : all.sessions) {
+    if (session.done) continue;
+    const auto modality = static_cast<std::size_t>(record.courses[session.course].modality);
+    const bool contraindicated = report.checks[modality].status == Status::contraindicated;
+    hold[session.course] = {report.urgent.stops, contraindicated};
+    any = any || report.urgent.stops || contraindicated;
   }
-  if (!record.visits.empty()) report.follow_up = follow_up(knowledge, record, report.schedule, !report.urgent.alarms.empty());
+  return any ? hold : std::vector<Hold>{};
+}
+
+}  // namespace
+
+Report assess_visit(const Knowledge& knowledge, const Record& record) { return judge(knowledge, record, {}); }
+
+Report assess(const Knowledge& knowledge, const Record& record) {
+  Forms forms;
+  if (!record.visits.empty() || !record.unplaced.empty()) forms = read_forms(knowledge, record);
+  Report report = judge(knowledge, record, forms.raised);
+  const bool known = knowledge.older_in_europe != no_slot;
+  const Truth older = known ? as_truth(report.values[knowledge.older_in_europe]) : Truth::no;
+  if (!record.courses.empty()) report.schedule = schedule(knowledge, record, older);
+  // What was said of earlier forms rests on the whole calendar: an alarm of today does not change it.
+  if (!record.visits.empty())
+    report.follow_up = follow_up(knowledge, record, std::move(forms), report.schedule, !report.urgent.alarms.empty());
+  if (const std::vector<Hold> hold = held(record, report, report.schedule); !hold.empty()) report.schedule = schedule(knowledge, record, older, hold);
   return report;
 }
 

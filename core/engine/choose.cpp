@@ -42,7 +42,7 @@ Decision choose(const Knowledge& knowledge, const Values& values) {
   return {};
 }
 
-PlanReport plan(const Knowledge& knowledge, const Values& values) {
+PlanReport plan(const Knowledge& knowledge, const Values& values, const UrgentReport& urgent) {
   const Decision now = choose(knowledge, values);
   PlanReport report{.chosen = now.chosen, .open_at = now.open_at};
   const Plan* reached = now.chosen ? now.chosen : now.open_at;
@@ -59,7 +59,7 @@ PlanReport plan(const Knowledge& knowledge, const Values& values) {
   for (const Remark& remark : knowledge.remarks)
     if (concerns(remark, *now.chosen) && holds(remark.when, remark.unless, values) == Truth::yes)
       report.remarks.push_back(&remark);
-  report.what_if = what_if(knowledge, values, now);
+  if (!urgent.stops) report.what_if = what_if(knowledge, values, now, urgent.red_of_forms);
   return report;
 }
 

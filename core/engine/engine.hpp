@@ -55,7 +55,10 @@ void stage(const Knowledge& knowledge, const Record& record, const Values& value
 // ---- urgency (fact base 7)
 
 Truth alarm_holds(const Alarm& alarm, const Values& values);
-UrgentReport urgency(const Knowledge& knowledge, const Values& values);
+/// `forms`: what forms have raised. The concepts must be there, and the red alarm among them must know of the forms.
+UrgentReport urgency(const Knowledge& knowledge, const Values& values, std::span<const FormAlarm> forms = {});
+/// What forms alone say of a red alarm.
+Truth red_of(std::span<const FormAlarm> forms);
 
 // ---- checks (fact base 4)
 
@@ -66,8 +69,8 @@ Status status_of(Level level);
 // ---- the day of a session (fact base 4, class LOG)
 
 /// Every row of the day with what is known of it. A row about a mark appears once the mark is set: that it is not
-/// set says neither yes nor no.
-DayReport today(const Knowledge& knowledge, const Modality& modality, const Values& values);
+/// set says neither yes nor no. `stopped`: sequencing is; then the row that asks for a red alarm stops the day, pending or not.
+DayReport today(const Knowledge& knowledge, const Modality& modality, const Values& values, bool stopped);
 
 // ---- plans (fact base 8)
 
@@ -77,7 +80,8 @@ struct Decision {
   const Plan* open_at{};
 };
 Decision choose(const Knowledge& knowledge, const Values& values);
-PlanReport plan(const Knowledge& knowledge, const Values& values);
+/// While sequencing is stopped nothing is said of what would lead elsewhere.
+PlanReport plan(const Knowledge& knowledge, const Values& values, const UrgentReport& urgent);
 
 // ---- what payers ask for (fact base 6)
 
@@ -105,19 +109,35 @@ void ask_for(const Knowledge& knowledge, const Values& values, const Condition& 
 void ask_for(const Knowledge& knowledge, const Values& values, const Conditions& when, const Conditions& unless,
              std::vector<Slot>& questions);
 /// Single answers that would lead to another plan; at most one entry per question and plan.
-std::vector<Change> what_if(const Knowledge& knowledge, const Values& values, const Decision& now);
+std::vector<Change> what_if(const Knowledge& knowledge, const Values& values, const Decision& now, Truth red_of_forms = Truth::no);
 
 // ---- over time (fact base 2 and 5); no clock: today's date, if it matters, is in the Record
+
+/// Why planned sessions of a course are withheld; done ones never are.
+struct Hold {
+  bool evaluation_first{};  ///< sequencing is stopped
+  bool contraindicated{};   ///< the treatment is, as answered
+};
 
 /// Positions in the order of their dates; of the same date in the order in which they stand.
 std::vector<std::size_t> in_order_of(std::span<const Date> days);
 
 /// Dated sessions of every course, done and planned, with what there is to say about them. Missed days and holidays
 /// extend a course, nothing is doubled up. The order of holidays and courses does not matter to a session's date.
-ScheduleReport schedule(const Knowledge& knowledge, const Record& record, Truth older_in_europe);
+/// `hold`: why the planned sessions of each course are withheld; empty: none are.
+ScheduleReport schedule(const Knowledge& knowledge, const Record& record, Truth older_in_europe, std::span<const Hold> hold = {});
 
-/// Lines of totals with what is said of each point; what was said of a day never changes with a later visit.
-/// `record.visits` stand by date. `alarm_now`: an alarm holds or is pending today, so nothing reassuring is handed over.
-FollowUpReport follow_up(const Knowledge& knowledge, const Record& record, const ScheduleReport& schedule, bool alarm_now);
+/// What forms say by themselves: their totals line by line (nothing is said of the points yet), and what they have raised.
+struct Forms {
+  FollowUpReport report{};
+  std::vector<FormAlarm> raised{};
+  bool quiet{};  ///< the safety item is known on the last day, and nothing that was ever answered still fires
+};
+/// `record.visits` stand by date.
+Forms read_forms(const Knowledge& knowledge, const Record& record);
+
+/// Lines of totals with what is said of each point; what was said of a day never changes with a later visit. `schedule` with every
+/// session. `alarm_now`: an alarm holds or is pending today, so nothing reassuring is handed over.
+FollowUpReport follow_up(const Knowledge& knowledge, const Record& record, Forms forms, const ScheduleReport& schedule, bool alarm_now);
 
 }  // namespace lintel

@@ -31,21 +31,22 @@ bool is_among(Date day, std::span<const Date> days) { return std::binary_search(
 /// Writes the sessions of one course, one after the other.
 class CourseWriter {
  public:
-  CourseWriter(const Knowledge& knowledge, const Record& record, std::size_t at, Truth older_in_europe,
+  CourseWriter(const Knowledge& knowledge, const Record& record, std::size_t at, Truth older_in_europe, bool withheld,
                std::vector<Session>& sessions)
-      : record_(record), course_(record.courses[at]), at_(at), older_(older_in_europe), sessions_(sessions) {
+      : record_(record), course_(record.courses[at]), at_(at), older_(older_in_europe), withheld_(withheld), sessions_(sessions) {
     if (course_.protocol >= 0) protocol_ = &knowledge.protocols[static_cast<std::size_t>(course_.protocol)];
   }
 
   CourseReport write() {
-    report_.planned = protocol_ != nullptr;
+    report_.planned = protocol_ != nullptr && !withheld_;
+    report_.withheld = withheld_;
     begin_phase(no_date);
     for (const Date day : course_.done) add(day, true);
-    if (protocol_) plan();
-    else if (course_.done.empty()) report_.first = course_.start;  // begun; how it goes on is not known
+    if (report_.planned) plan();
+    else if (course_.done.empty()) report_.first = course_.start;  // begun; how it goes on is not known, or not written
     return report_;
   }
-  bool fits() const { return !protocol_ || phase_ == protocol_->phases.size(); }
+  bool fits() const { return !report_.planned || phase_ == protocol_->phases.size(); }
 
  private:
   const Phase* phase() const {
@@ -108,6 +109,7 @@ class CourseWriter {
   const Course& course_;
   std::size_t at_;
   Truth older_;
+  bool withheld_;
   std::vector<Session>& sessions_;
   const Protocol* protocol_{};
   CourseReport report_{};
@@ -216,10 +218,9 @@ bool starts_as_labelled(const Course& course, const CourseReport& report) {
   return true;
 }
 
-void read_course(const Knowledge& knowledge, const Record& record, std::size_t at, const CourseReport& report,
-                 bool fits, CalendarReader& calendar) {
-  const Course& course = record.courses[at];
-  if (course.protocol < 0) return;
+/// What is to be said of a course that goes on as its protocol has it.
+void read_planned(const Knowledge& knowledge, const Course& course, std::size_t at, const CourseReport& report, bool fits,
+                  CalendarReader& calendar) {
   const Protocol& protocol = knowledge.protocols[static_cast<std::size_t>(course.protocol)];
   const bool tms = knowledge.modalities[static_cast<std::size_t>(course.modality)].side == Side::tms;
   if (!fits) calendar.tell_course(CalendarRule::does_not_fit, at);
@@ -229,7 +230,22 @@ void read_course(const Knowledge& knowledge, const Record& record, std::size_t a
     calendar.tell_course(CalendarRule::article_weeks, at);
   if (tms) calendar.tell_course(CalendarRule::motor_threshold, at);
   if (protocol.phases[protocol.phases.size() - 1].open_ended) calendar.tell_course(CalendarRule::open_ended, at);
-  if (protocol.first_mg != 0 && !starts_as_labelled(course, report)) calendar.tell_course(CalendarRule::first_dose, at);
+}
+
+void read_course(const Knowledge& knowledge, const Course& course, std::size_t at, const CourseReport& report, bool fits,
+                 CalendarReader& calendar) {
+  if (course.protocol < 0) return;
+  if (report.planned) read_planned(knowledge, course, at, report, fits, calendar);
+  const bool first_is_fixed = knowledge.protocols[static_cast<std::size_t>(course.protocol)].first_mg != 0;
+  if (first_is_fixed && report.sessions > 0 && !starts_as_labelled(course, report)) calendar.tell_course(CalendarRule::first_dose, at);
+}
+
+/// Before everything else that is said of the calendar.
+void tell_withheld(std::span<const Hold> hold, CalendarReader& calendar) {
+  for (std::size_t at = 0; at < hold.size(); ++at)
+    if (hold[at].evaluation_first) calendar.tell_course(CalendarRule::evaluation_first, at);
+  for (std::size_t at = 0; at < hold.size(); ++at)
+    if (hold[at].contraindicated) calendar.tell_course(CalendarRule::contraindicated, at);
 }
 
 void put_in_order(std::vector<Session>& sessions) {
@@ -242,19 +258,21 @@ void put_in_order(std::vector<Session>& sessions) {
 
 }  // namespace
 
-ScheduleReport schedule(const Knowledge& knowledge, const Record& record, Truth older_in_europe) {
+ScheduleReport schedule(const Knowledge& knowledge, const Record& record, Truth older_in_europe, std::span<const Hold> hold) {
   ScheduleReport report;
   std::vector<bool> fits;
   for (std::size_t at = 0; at < record.courses.size(); ++at) {
-    CourseWriter writer(knowledge, record, at, older_in_europe, report.sessions);
+    const bool withheld = !hold.empty() && (hold[at].evaluation_first || hold[at].contraindicated);
+    CourseWriter writer(knowledge, record, at, older_in_europe, withheld, report.sessions);
     report.courses.push_back(writer.write());
     fits.push_back(writer.fits());
   }
   put_in_order(report.sessions);
   CalendarReader calendar(knowledge, record, report);
+  tell_withheld(hold, calendar);
   calendar.read();
   for (std::size_t at = 0; at < record.courses.size(); ++at)
-    read_course(knowledge, record, at, report.courses[at], fits[at], calendar);
+    read_course(knowledge, record.courses[at], at, report.courses[at], fits[at], calendar);
   return report;
 }
 

@@ -38,13 +38,13 @@ void decide(const Knowledge& knowledge, const ManyPatients& patients, std::span<
 
 }  // namespace
 
-std::vector<Change> what_if(const Knowledge& knowledge, const Values& values, const Decision& now) {
+std::vector<Change> what_if(const Knowledge& knowledge, const Values& values, const Decision& now, Truth red_of_forms) {
   std::vector<Change> changes = other_answers(knowledge, values);
   for (std::size_t first = 0; first < changes.size(); first += lanes) {
     const std::span<Change> some = std::span(changes).subspan(first, std::min<std::size_t>(lanes, changes.size() - first));
     ManyPatients patients(knowledge, values);
     for (unsigned lane = 0; lane < some.size(); ++lane) patients.vary(some[lane].question, lane, exactly(some[lane].to));
-    conclude(knowledge, patients);
+    conclude(knowledge, patients, red_of_forms);
     decide(knowledge, patients, some);
   }
   std::erase_if(changes, [&](const Change& change) { return change.plan == now.chosen; });

@@ -221,10 +221,11 @@ typename World::Result red(const Knowledge& knowledge, const World& world) {
 }
 
 /// The one judgement on whether sequencing is stopped: a red alarm stands, be it only until a last answer is known, and nobody has
-/// recorded the evaluation. Never unknown. The concepts that alarms wait for must have been worked out.
+/// recorded the evaluation. Never unknown. The concepts that alarms wait for must have been worked out. `of_forms`: what the red alarms
+/// of forms say.
 template <class World>
-typename World::Result stops(const Knowledge& knowledge, const World& world) {
-  auto red = World::of(Truth::no);
+typename World::Result stops(const Knowledge& knowledge, const World& world, Truth of_forms = Truth::no) {
+  auto red = World::of(possibly(of_forms));
   for (const Alarm& alarm : knowledge.alarms)
     if (alarm.level == Urgency::red) red = red | (surely(all_of(alarm.when, world)) & possibly(all_of(alarm.until, world)));
   return knowledge.evaluated == no_slot ? red : red & !surely(world.is({knowledge.evaluated, {1, 1}}));
@@ -238,11 +239,12 @@ typename World::Result contraindicated(const Modality& modality, const World& wo
   return truth;
 }
 
-/// Every concept but the totals and the number of adequate failures, which must be there already.
+/// Every concept but the totals and the number of adequate failures, which must be there already. `red_of_forms`: what the red alarms
+/// of forms say.
 template <class World>
-void conclude(const Knowledge& knowledge, World& world) {
+void conclude(const Knowledge& knowledge, World& world, Truth red_of_forms = Truth::no) {
   define(knowledge.defined, world);
-  if (knowledge.red != no_slot) world.put(knowledge.red, red(knowledge, world));
+  if (knowledge.red != no_slot) world.put(knowledge.red, red(knowledge, world) | World::of(red_of_forms));
   for (const Modality& modality : knowledge.modalities)
     world.put(modality.contraindicated, contraindicated(modality, world));
   if (knowledge.lead != no_slot) {

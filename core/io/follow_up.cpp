@@ -284,9 +284,14 @@ void FollowUpReader::check_ratings() {
 void FollowUpReader::end_visit() {
   if (!broken_) check_ratings();
   if (!broken_ && visit_.date == no_date) tell(here(""), "has no date that can be used; this visit is left out");
-  if (broken_ || visit_.date == no_date) return;
+  if (broken_ || visit_.date == no_date) return leave_out(std::move(visit_));
   out_.record.visits.push_back(std::move(visit_));
   visit_numbers_.push_back(entries_);
+}
+
+/// It stands in no line of totals, but what it raises counts.
+void FollowUpReader::leave_out(Visit visit) {
+  if (!visit.answers.empty()) out_.record.unplaced.push_back(std::move(visit));
 }
 
 // ---- courses
@@ -480,8 +485,10 @@ void FollowUpReader::order_visits() {
   std::vector<Visit> kept;
   for (std::size_t at = 0; at < visits.size(); ++at) {
     entries_ = visit_numbers_[at];
-    if (is_ahead(visits[at].date)) tell(here("date"), joined({write_date(visits[at].date), " is after today; this visit is left out"}));
-    else kept.push_back(std::move(visits[at]));
+    if (is_ahead(visits[at].date)) {
+      tell(here("date"), joined({write_date(visits[at].date), " is after today; this visit is left out"}));
+      leave_out(std::move(visits[at]));
+    } else kept.push_back(std::move(visits[at]));
   }
   visits = std::move(kept);
   put_visits_in_order();

@@ -51,6 +51,7 @@ class FollowUpReader final : public JsonListener {
   void take_answer(const Value& value);
   void take_total(const Value& value);
   void end_visit();
+  void leave_out(Visit visit);
   void check_ratings();
   bool may_be_given(std::size_t slot);
   std::size_t slot_of(std::string_view id) const;

@@ -293,7 +293,8 @@ class TimeWriter {
       date("start", report.first);
       date("end", report.end);
       json_.number("sessions", report.sessions).number("done", static_cast<int>(course(at).done.size())).number("weeks", report.weeks);
-      dose_help(at);
+      if (report.withheld) json_.truth("withheld", true);
+      else dose_help(at);
       json_.close('}');
     }
     json_.close(']');

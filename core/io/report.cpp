@@ -1,6 +1,7 @@
 #include "io/report.hpp"
 
 #include "io/cites.hpp"
+#include "io/date.hpp"
 #include "io/sentence.hpp"
 
 namespace lintel::io {
@@ -121,6 +122,7 @@ class ReportWriter {
       const Alarm& alarm = *each.alarm;
       json_.open('{').text("id", alarm.id).text("level", word(alarm.level)).truth("pending", each.pending);
       json_.text("says", alarm.says).text("act", each.act);
+      if (each.of_form) form(each);
       because(alarm.when, {});
       cite(alarm.cite);
       json_.close('}');
@@ -128,6 +130,13 @@ class ReportWriter {
     json_.close(']');
     ids("not_known", urgent.not_known);
     json_.close('}');
+  }
+
+  void form(const AlarmReport& alarm) {
+    json_.key("form").open('{').key("date");
+    if (alarm.date == no_date) json_.null();
+    else json_.text(write_date(alarm.date));
+    json_.truth("until_asked", alarm.until_asked).close('}');
   }
 
   void scores() {

@@ -81,6 +81,14 @@ inline constexpr Range article_weeks{6, 8};
 
 /// In the order of the enumeration.
 inline constexpr CalendarRow calendar_rules[] = {
+    {CalendarRule::evaluation_first, "evaluation-first", Weight::conflict,
+     "No session is planned: a red alarm stands and no evaluation is recorded. The sessions that were given stay. The "
+     "evaluation comes first.",
+     {cite("own", "8.2"), cite("cssrstri")}},
+    {CalendarRule::contraindicated, "contraindicated", Weight::conflict,
+     "No session is planned: the treatment is contraindicated as answered. The sessions that were given stay. A clinician "
+     "settles the contraindication first.",
+     {cite("own", "8.2")}},
     {CalendarRule::reverse_order, "reverse-order", Weight::conflict,
      "Ketamine before TMS on one day is refused: a dissociated or sedated patient cannot report coil pain, keep the "
      "position or consent, and blood pressure may be up for hours. TMS first.",

@@ -89,11 +89,11 @@ TEST_CASE("a Record without visits and courses says nothing of time") {
   for (const char* part : {"course", "dimensions", "visit_alarms", "to_patient", "schedule"}) CHECK(!report.contains(part));
 }
 
-TEST_CASE("a red alarm at a visit leaves the red alarm of today alone, and is told with what to do") {
+TEST_CASE("a red alarm at a visit is told with what to do (7.1)") {
   const json report = report_on({{"visits", {{{"date", "2026-03-02"}, {"answers", {{"cssrs.5", "yes"}}}}}}});
   CHECK(report["visit_alarms"][0]["level"] == "red");
   CHECK(report["visit_alarms"][0]["act"].get<std::string>().find("Do not leave the patient alone") == 0);
-  CHECK(report["urgent"]["level"] == "unknown");
+  CHECK(report["urgent"]["level"] == "red");  // clinical-corrections 2.3
 }
 
 TEST_CASE("ten thousand visits, in reverse, are read, put in order and answered") {

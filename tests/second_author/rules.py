@@ -659,7 +659,8 @@ def day_rows(patient):
     yes = patient.yes
     not_done = lambda question: negate(yes(question))
     evaluated = patient.recorded("safety_evaluation_completed")
-    alarm = (STOP, all_of(red(patient), negate(evaluated)))  # §8.2 G1
+    settled, pending, _, _ = alarms(patient)
+    alarm = (STOP, all_of(any_of(pending, *settled), negate(evaluated)))  # §8.2 G1; corrections §2.3: any red alarm, a pending one too
     excluded = lambda rows: (STOP, worst(rows, ABSOLUTE))  # §8.2 G3
     dose_crisis = any_of(patient.at_least("systolic", 180), patient.at_least("diastolic", 110))
     older_in_europe = all_of(patient.european(), patient.at_least("age", 65))
