@@ -117,6 +117,83 @@ test('10,000 visits with every item can be saved and opened again', async () => 
   assert.equal((await read(await write(many, 'p')).open('p')).record.visits.length, 10_000);
 });
 
+// ---- whatever a file holds
+
+const full = {
+  lintel: 1, knowledge: { version: '2026.11', hash: '0' }, example: 'Somebody',
+  summary: {
+    plan: { id: 'chronic_tms_first', name: 'TMS first' }, level: 'none', statuses: { tms: 'clear' }, totals: { phq9: { low: 13, high: 13 } },
+    course: { phq9: { instrument: 'phq9', recall_days: 14, response: 'response', says: 'Within variation.' } },
+  },
+  record: {
+    answers: { 'phq9.1': 2, age: 44 }, settings: { region: 'us', doses: { sertraline: 100 } }, trials: [{ drug: 'sertraline', dose_mg: 100 }],
+    visits: [{ date: '2026-03-02', answers: { 'phq9.9': 1 }, totals: { madrs: 22 } }],
+    courses: [{ modality: 'tms', start: '2026-03-02', weekdays: ['mon'], done: ['2026-03-02'], missed: ['2026-03-03'], doses: { '2026-03-02': 56 } }],
+    holidays: ['2026-04-06'], limits: { gap_hours: 2 }, today: '2026-03-20',
+  },
+};
+const wrong = [null, 7, -1e300, 'x', '', true, [], {}, [null], [[1]], [{}], { x: null }, { x: [] }, { low: 'a', high: 1 }, '\ud800', '2026-02-30'];
+
+/** The path of every part. */
+function* paths(part, path = []) {
+  if (path.length) yield path;
+  if (part && typeof part === 'object') for (const key of Object.keys(part)) yield* paths(part[key], [...path, key]);
+}
+function altered_at(path, value) {
+  const file = structuredClone(full);
+  let part = file;
+  for (const key of path.slice(0, -1)) part = part[key];
+  part[path.at(-1)] = value;
+  return file;
+}
+const is_value = (given) => ['string', 'number'].includes(typeof given);
+/** What reaches the page: values, lists of texts, and objects of values, nothing deeper but the parts that have rows. */
+function has_shape({ answers, settings: { doses = {}, ...settings }, trials, visits, courses, holidays, limits = {} }) {
+  const plain = (part) => Object.values(part).every(is_value);
+  const row = (each) => Object.values(each).every((field) => is_value(field) || (Array.isArray(field) ? field.every((one) => typeof one === 'string') : plain(field)));
+  return [answers, settings, doses, limits].every(plain) && [...trials, ...visits, ...courses].every(row) && holidays.every((day) => typeof day === 'string');
+}
+
+test('a wrong value of any kind at any path is refused with a sentence, or left out before it reaches the page', async () => {
+  let tried = 0;
+  for (const path of paths(full))
+    for (const value of wrong) {
+      const name = `${path.join('.')} = ${JSON.stringify(value)}`;
+      tried++;
+      let inside;
+      try {
+        inside = await read(JSON.stringify(altered_at(path, value))).open();
+      } catch (error) {
+        assert.ok(error instanceof NotOpened && /\.$/.test(error.message), `${name}: ${error}`);
+        continue;
+      }
+      const record = shaped(inside.record);
+      assert.ok(has_shape(record), name);
+      assert.deepEqual(shaped(record), record, name);
+      for (const { was, is, what } of differences(inside.summary, summary(report()))) {
+        assert.ok(was !== null && is !== null && (was !== undefined || is !== undefined), name);
+        if (what === 'course') assert.equal(typeof (was ?? is).instrument, 'string', name);
+      }
+      assert.deepEqual(Object.keys(inside.knowledge).filter((key) => typeof inside.knowledge[key] !== 'string'), [], name);
+    }
+  assert.ok(tried > 700, String(tried));
+});
+
+test('what of a summary cannot be read is named and compared with nothing', async () => {
+  const inside = await read('{"lintel":1,"summary":{"course":{"x":null},"totals":{"phq9":{"low":1}},"level":3},"record":{}}').open();
+  assert.deepEqual(inside.damaged, ['level', 'totals.phq9', 'course.x']);
+  assert.deepEqual(inside.summary, { totals: {}, course: {} });
+});
+
+test('doses of one’s own are kept, and days that do not exist are not', () => {
+  const { settings, visits, courses } = shaped({
+    settings: { payer: 'all', doses: { sertraline: 75, x: null } }, visits: [{ date: '2026-02-29', totals: { phq9: 1 } }], courses: [{ modality: 'tms', start: '2026-13-01', done: ['2026-02-30', '2026-03-02'] }],
+  });
+  assert.deepEqual(settings, { payer: 'all', doses: { sertraline: 75 } });
+  assert.deepEqual(visits, []);
+  assert.deepEqual(courses, [{ modality: 'tms', done: ['2026-03-02'] }]);
+});
+
 const report = (over = {}) => ({
   plan: { id: 'chronic_tms_first', name: 'TMS first' }, urgent: { level: 'none' },
   checks: { tms: { status: 'clear' } }, scores: { phq9: { answered: 9, total: { low: 13, high: 13 } }, gad7: { answered: 0, total: { low: 0, high: 21 } } }, ...over,

@@ -1,5 +1,6 @@
 // What nobody waits for: the wizard, the examples, the note, the file, the day of a session, staging and
 // policies, the scales of more.html and what is in words.html.
+import { put_up, wireBanner } from './banner.js';
 import { statuses } from './report/checks.js';
 import { fetched, start } from './base/core.mjs';
 import { wireCoverage } from './report/coverage.js';
@@ -8,7 +9,9 @@ import { wireDoses } from './form/doses.js';
 import { wireExamples } from './form/examples.js';
 import { wireLead } from './form/lead.js';
 import { markForm } from './form/marks.js';
+import { more_did_not_arrive, parts_of, take_in_more } from './form/more.js';
 import { wireNote } from './report/note.js';
+import { begin, not_filled_in, wireReplacing } from './replace.js';
 import { wireStaging } from './report/staging.js';
 import { drawToday } from './report/today.js';
 import './shared.js';
@@ -31,32 +34,18 @@ function wireIntake(page) {
   at('to-list').addEventListener('click', () => show('intake'));
 }
 
-async function parts_of(file, css) {
-  const response = await fetch(file);
-  if (!response.ok) throw new Error(`${file}: ${response.status}`);
-  return new DOMParser().parseFromString(await response.text(), 'text/html').querySelectorAll(css);
-}
-
-/** The scales beside the core join the form, closed; groups take the place that was kept for them. */
-async function take_in_more() {
-  for (const part of await parts_of('more.html', 'main > *')) {
-    if (part.matches('details')) at('g-more').append(part);
-    else if (part.matches('template')) at('trials').append(part);
-    else at(part.id).replaceWith(part);
-  }
-  at('trials').querySelector('.add').disabled = false;
-}
-function more_did_not_arrive(error) {
-  for (const place of document.querySelectorAll('[data-later]')) place.append(el('p.wrong', 'Not all of this arrived. Load the page again.'));
-  throw error;
-}
-
 /** What the report takes its words from joins the page. */
 const take_in_words = async (file) => at('about').after(...(await parts_of(file, 'main > section')));
 
 /** What is closed would be missing on paper. */
 function open_for_print(form) {
-  for (const group of form.querySelectorAll('details.group')) group.open ||= group.querySelector('.answered') !== null;
+  const all = document.body.classList.contains('paper');
+  for (const group of form.querySelectorAll('details.group')) group.open ||= all || group.querySelector('.answered') !== null;
+}
+/** Where nothing can be worked out the whole form is there to be printed and filled in by hand. */
+function open_for_paper(form) {
+  document.body.classList.add('paper');
+  open_for_print(form);
 }
 
 /** How something looks that was not there at first. */
@@ -82,46 +71,53 @@ function file_on_demand(page) {
   opened();
 }
 
-/** The view over time and the calculator behind it come when they are first wanted. */
+/** The view over time and the calculator behind it come when they are first wanted; what did not arrive is tried again when it is wanted again. */
 function months_on_demand(page) {
   const says = el('p', { role: 'status' }, 'It arrives in a moment.');
   const view = el('div.view', { id: 'time', role: 'main', hidden: true }, says);
   at('now').after(view);
   let time, coming;
   async function bring() {
-    const [{ wireTime }, calculator] = await Promise.all([import('./time/time.js'), start(fetched('months.wasm')), take_in_words('months.html'), take_in_look('time.css')]);
+    const [{ wireTime }, calculator, words] = await Promise.all([
+      import('./time/time.js'), start(fetched('months.wasm')), parts_of('months.html', 'main > section'), take_in_look('time.css')]);
+    at('about').after(...words);
     time = wireTime(view, page);
     page.take_months(calculator);
   }
   const want = () => (coming ??= bring().catch((error) => {
-    says.textContent = `What works out visits and courses did not arrive (${error}). Load the page again.`;
+    coming = undefined;
+    says.textContent = `What works out visits and courses did not arrive (${error.message}). It is tried again when this view is opened again.`;
+    throw error;
   }));
-  view.addEventListener('shown', want);
-  return { want, clear: () => time?.clear() };
+  view.addEventListener('shown', () => want().catch(() => {})); // it is told in its place
+  return { want, are_there: () => !!time, clear: () => time?.clear() };
 }
 
 /**
- * @param {{report: () => any, record: () => any, example: () => string, is_chosen: (input: any) => boolean,
- *   assess: (record: any) => any, draw_plan: (report: any) => any[], use: (name: string, record: any) => void,
- *   export_as: (kind: 'ics' | 'csv') => string, changed: () => void, fill_in: (name: string, record: any) => void, keep: () => void, wipe: () => void,
- *   look_at: (name: string, record: any) => Promise<boolean>, may_replace: (what: string, says: string) => Promise<boolean>}} page
+ * @param {{report: () => any, record: () => any, example: () => string, is_chosen: (input: any) => boolean, is_kept: () => boolean,
+ *   work_out: (record: any) => any, draw_plan: (report: any) => any[], put_in: (record: any, about?: {name?: string, row?: string, keeps?: boolean}) => void,
+ *   export_as: (kind: 'ics' | 'csv') => string, changed: () => void, keep: () => void, wipe: () => void, take_months: (calculator: any) => void,
+ *   may_replace: (what: string, says: string) => Promise<boolean>, sure: (asks: string, yes: string) => Promise<boolean>}} page
+ *   `report` and `work_out`: there may be none, or it throws
  * @returns what has to follow: `leave` when something else is done, `clear` when the record is replaced; and what draws the day of a session
  */
 export async function wire(form, page) {
   const look = take_in_look('more.css');
   wireNote(page);
+  wireBanner();
   const wipe_all = wireWipe(page); // before anything that may fail to arrive
   const months = months_on_demand(page);
   await Promise.all([look, take_in_more().catch(more_did_not_arrive), take_in_words('words.html').catch(console.error)]);
   markForm(form, page.record().answers);
   const leading = wireLead(form, page);
-  wireExamples(page.use);
-  file_on_demand({ ...page, months: months.want, wipe_all, words: { statuses, short_heads } });
-  wireIntake(page);
+  const { prepare, use, look_at } = wireReplacing(page, months);
+  wireExamples(use);
+  file_on_demand({ ...page, prepare, begin, put_up, not_filled_in, wipe_all, words: { statuses, short_heads } });
+  wireIntake({ ...page, look_at });
   wireViews();
   addEventListener('beforeprint', () => open_for_print(form));
   wireDoses();
   wireStaging(page);
   wireCoverage(page);
-  return { leave: leading.leave, clear: months.clear, want_months: months.want, draw_today: drawToday };
+  return { leave: leading.leave, clear: months.clear, want_months: months.want, draw_today: drawToday, open_for_paper: () => open_for_paper(form) };
 }

@@ -10,5 +10,8 @@ export function sure(asks, yes) {
   dialog.onclick = ({ target }) => target.value && dialog.close(target.value);
   dialog.showModal();
   dialog.querySelector('[value=no]').focus();
-  return new Promise((done) => dialog.addEventListener('close', () => done(dialog.returnValue === 'yes'), { once: true }));
+  return new Promise((done) => dialog.addEventListener('close', () => {
+    dialog.querySelector('p').textContent = ''; // it may name a patient's row
+    done(dialog.returnValue === 'yes');
+  }, { once: true }));
 }

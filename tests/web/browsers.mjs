@@ -7,6 +7,7 @@
 //   press('Tab', 'Shift+Tab', 'ArrowDown', 'Space', 'a')     type('text')
 //   setViewport(w, h)    the size of the page itself
 //   screenshot(path)     what is in view      pdf(path)   missing in WebKitGTK
+//   heap()               all that its scripts hold, as text      scripts(false)   it runs none; both Chromium only
 //   requests()           what the page asked for since go() or since the last time you asked
 //   errors               what went wrong in the page's scripts; WebKitGTK does not tell
 //   close()

@@ -12,7 +12,18 @@ export async function openChromium({ dark }) {
   });
   const page = await browser.newPage();
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
-  return face(browser, page);
+  return { ...face(browser, page), heap: () => heap(page), scripts: (allowed) => page.setJavaScriptEnabled(allowed) };
+}
+
+/** All that scripts still hold, after what nobody holds has been thrown away; its strings stand in it as they are. */
+async function heap(page) {
+  const wire = await page.createCDPSession();
+  const parts = [];
+  wire.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => parts.push(chunk));
+  await wire.send('HeapProfiler.collectGarbage');
+  await wire.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false, captureNumericValue: true });
+  await wire.detach();
+  return parts.join('');
 }
 
 export async function openFirefox({ dark }) {

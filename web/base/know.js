@@ -36,6 +36,10 @@ function read_instrument(id) {
   };
 }
 
+/** The scales that a visit can have, in the order of the form: those of the core, and of the others what has been answered. */
+export const scales = () => [...document.querySelectorAll('.group')].filter((each) =>
+  each.querySelector('.scale[id]:not(.named)') && (!each.matches('details') || each.querySelector('.answered'))).map((each) => each.id.slice(2));
+
 export const modality = (id) => text(`m-${id}`);
 export const drug = (id) => at('trial')?.content.querySelector(`option[value="${id}"]`)?.textContent ?? id;
 

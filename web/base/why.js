@@ -4,6 +4,7 @@ import * as know from './know.js';
 
 /** What the reader has opened stays open while the report is drawn anew. */
 const opened = new Set();
+addEventListener('wiped', () => opened.clear()); // a key may hold the day of a visit
 
 /** What was chosen stays under the hand, even where opening it rearranges what stands beside it. */
 function stay(details, moved) {

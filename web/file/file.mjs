@@ -1,4 +1,7 @@
 // One patient as one file: versioned JSON, sealed with a passphrase if one is given. Nothing here touches the page.
+import { is_object, shaped_summary } from './shape.mjs';
+
+export { shaped } from './shape.mjs';
 
 /** The form of the file itself; a file of a later form is not read. */
 export const form = 1;
@@ -61,8 +64,6 @@ export async function write(inside, passphrase) {
   return JSON.stringify(file) + '\n';
 }
 
-const is_object = (given) => given !== null && typeof given === 'object' && !Array.isArray(given);
-
 function parse(text) {
   if (text.length > longest) refuse('The file is too large to be one of Lintel.');
   if (!text.trim()) refuse('The file is empty.');
@@ -88,40 +89,23 @@ function check_seal({ kdf, cipher, sealed }) {
     refuse('The file is damaged: how it was sealed is not plausible.');
 }
 
-/** What a file holds once it is open; anything in it that is not a Record's part is left behind. */
-function contents({ knowledge, summary, record, example }) {
+const stated = (knowledge) => (is_object(knowledge) ? Object.fromEntries(Object.entries(knowledge).filter(([, each]) => typeof each === 'string')) : {});
+
+/** What a file holds once it is open; anything in it that is not a Record's part is left behind. `damaged`: what of the summary cannot be read. */
+function contents({ knowledge, summary: said, record, example }) {
   if (!is_object(record)) refuse('The file is damaged: it holds no record.');
   for (const part of ['answers', 'settings'])
     if (part in record && !is_object(record[part])) refuse(`The file is damaged: its ${part} cannot be read.`);
   for (const part of ['trials', 'visits', 'courses', 'holidays'])
     if (part in record && !Array.isArray(record[part])) refuse(`The file is damaged: its ${part} cannot be read.`);
-  return {
-    knowledge: is_object(knowledge) ? knowledge : {}, summary: is_object(summary) ? summary : {}, record,
-    ...(typeof example === 'string' && { example }),
-  };
+  const { summary, damaged } = shaped_summary(said);
+  return { knowledge: stated(knowledge), summary, record, ...(typeof example === 'string' && { example }), ...(damaged.length > 0 && { damaged }) };
 }
-
-const texts = (list) => (Array.isArray(list) ? list.filter((each) => typeof each === 'string') : []);
-const values = (given) => (is_object(given) ? Object.fromEntries(Object.entries(given).filter(([, v]) => ['string', 'number'].includes(typeof v))) : {});
-const parts = (row, objects, lists) => ({
-  ...Object.fromEntries(Object.entries(values(row)).filter(([field]) => !objects.includes(field))),
-  ...Object.fromEntries(objects.filter((part) => is_object(row[part])).map((part) => [part, values(row[part])])),
-  ...Object.fromEntries(lists.filter((part) => part in row).map((part) => [part, texts(row[part])])),
-});
-const rows = (list, objects, lists) => (list ?? []).filter(is_object).map((row) => parts(row, objects, lists));
-
-/** A record of which every part has the shape that the page expects; what has not is left out, `assess` has named it. */
-export const shaped = (record) => ({
-  answers: values(record.answers), settings: values(record.settings), trials: rows(record.trials, [], []),
-  visits: rows(record.visits, ['answers', 'totals'], []).filter((visit) => typeof visit.date === 'string'),
-  courses: rows(record.courses, ['doses'], ['weekdays', 'done', 'missed']), holidays: texts(record.holidays),
-  ...(is_object(record.limits) && { limits: values(record.limits) }), ...(typeof record.today === 'string' && { today: record.today }),
-});
 
 /**
  * Reads the text of a file. Whatever is wrong with it is a NotOpened with a sentence for the reader.
  * @param {string} text
- * @returns {{sealed: boolean, open: (passphrase?: string) => Promise<{knowledge: any, summary: any, record: any}>}}
+ * @returns {{sealed: boolean, open: (passphrase?: string) => Promise<{knowledge: any, summary: any, record: any, example?: string, damaged?: string[]}>}}
  */
 export function read(text) {
   const file = parse(text);

@@ -2,9 +2,8 @@
 // nobody touches.
 import { at, count, el, put, range } from '../base/dom.js';
 import * as days from '../time/days.js';
-import { NotOpened, differences, longest, read, shaped, summary, write } from './file.mjs';
+import { NotOpened, differences, longest, read, summary, write } from './file.mjs';
 import * as know from '../base/know.js';
-import { has_past } from '../base/record.js';
 import '../shared.js';
 import { download } from './take.js';
 
@@ -16,7 +15,7 @@ const field = (says, attributes) => {
 /** Another knowledge may have had a scale that this one has not. */
 const scale = (id) => (at(`g-${id}`) ? know.instrument(id).name : id);
 
-/** What another knowledge said otherwise, in the words of the report. */
+/** What another knowledge said otherwise, in the words of the report: of what, what it was, what it is. */
 function difference({ statuses, short_heads }, { what, id, was, is }) {
   const total = (r) => (r ? range(r) : 'none');
   const status = (s) => (s ? statuses[s]?.[1] ?? s : 'none');
@@ -41,7 +40,6 @@ export function wireSave(page) {
   const save_button = el('button.main', { type: 'button', 'data-do': 'save' }, 'Save');
   const sealed = el('div', { hidden: true }, unseal.label, el('button', { type: 'button', 'data-do': 'unseal' }, 'Open it'));
   const idle = el('select', { id: 'idle' }, [['0', 'Off'], ['5', '5 minutes'], ['15', '15 minutes'], ['30', '30 minutes']].map(([value, text]) => el('option', { value }, text)));
-  const banner = el('section', { id: 'opened', hidden: true, 'aria-label': 'The opened file', tabindex: '-1' });
   let waiting;
 
   put(menu, menu.querySelector('summary'), el('div.panel',
@@ -50,8 +48,6 @@ export function wireSave(page) {
     el('p', save_button, ' ', el('button', { type: 'button', 'data-do': 'open' }, 'Open a file…')), chooser, sealed, says, el('hr'),
     el('p', el('kbd', 'Shift'), '+', el('kbd', 'F8'), ' wipes everything at once, asks nothing, and cannot be undone. ', el('button', { type: 'button', 'data-do': 'wipe' }, 'Wipe now')),
     el('label.idle', el('span', 'Wipe when nobody has touched anything for'), idle)));
-  at('now').before(banner);
-
   const tell = (text) => (says.textContent = text);
   const forget = () => {
     first.input.value = again.input.value = unseal.input.value = chooser.value = '';
@@ -65,13 +61,23 @@ export function wireSave(page) {
 
   first.input.addEventListener('input', () => (again.label.hidden = !first.input.value));
 
+  /** Without a report what was entered is saved all the same. */
+  function inside() {
+    const report = page.report();
+    return {
+      ...(report && { knowledge: { version: report.stamp.knowledge, hash: report.stamp.hash }, summary: summary(report) }),
+      record: page.record(), ...(page.example() && { example: page.example() }),
+    };
+  }
+
   async function save() {
     if (first.input.value !== again.input.value) return tell('The two passphrases are not the same. Nothing was saved.'), again.input.focus();
-    const { stamp } = page.report();
     tell('Saving…');
-    const inside = { knowledge: { version: stamp.knowledge, hash: stamp.hash }, summary: summary(page.report()), record: page.record(), ...(page.example() && { example: page.example() }) };
-    const kept = JSON.stringify(inside.record);
-    const text = await write(inside, first.input.value);
+    const is_current = page.begin();
+    const file = inside();
+    const kept = JSON.stringify(file.record);
+    const text = await write(file, first.input.value);
+    if (!is_current()) return; // wiped meanwhile
     const name = `lintel-${days.today()}.json`;
     download(name, 'application/json', text);
     if (kept === JSON.stringify(page.record())) page.keep();
@@ -80,38 +86,41 @@ export function wireSave(page) {
     tell(`Handed to the browser as ${name}${seal}.`);
   }
 
-  /** Everything is read and worked out before anything of what is there now is touched. */
-  async function take({ knowledge, summary: was, record, example }) {
-    if (has_past(record)) await page.months();
-    const report = page.assess(record);
-    const wrong = report.problems.map((p) => `${p.id} ${p.says}`);
+  /** Everything is read, worked out and compared before anything of what is there now is touched; then it is put in, in one step. */
+  async function take({ knowledge, summary: was, record, example = '', damaged = [] }, is_current) {
+    const ready = await page.prepare(record);
+    const wrong = remarks(page.work_out(record), ready.lost, damaged);
+    const says = what_came({ knowledge, was, ...ready });
     const ask = `${count(wrong.length, 'remark')} on this file: ${wrong.slice(0, 3).join('; ')}${wrong.length > 3 ? '; …' : ''}. What cannot be used is left out. Open it all the same?`;
-    if (wrong.length > 0 && !(await page.sure(ask, 'Open'))) return tell('Not opened. Nothing has changed.');
-    if (!(await page.may_replace('Open the file?', 'Open'))) return tell('Not opened. Nothing has changed.');
+    if (wrong.length > 0 && is_current() && !(await page.sure(ask, 'Open'))) return tell('Not opened. Nothing has changed.');
+    if (is_current() && !(await page.may_replace('Open the file?', 'Open'))) return tell('Not opened. Nothing has changed.');
+    if (!is_current()) return; // wiped, or something else was opened
+    page.put_in(ready.record, { name: example, keeps: wrong.length === 0 });
     close();
-    page.fill_in(example ?? '', shaped(record));
-    const lost = Object.keys(record.answers ?? {}).filter((id) => !(id in page.record().answers));
-    if (lost.length === 0 && wrong.length === 0) page.keep();
-    show_opened(knowledge, was.plan && differences(was, summary(page.report())), lost);
+    page.put_up(says);
   }
 
-  function show_opened(knowledge, changed, lost) {
-    const { stamp } = page.report();
+  /** What of the file cannot be used: each with its name, once. */
+  function remarks({ problems }, lost, damaged) {
+    const named = new Set(problems.map(({ id }) => id));
+    return [...problems.map(({ id, says }) => `${id} ${says}`), ...lost.filter((id) => !named.has(id)).map((id) => `${id} has no place in the form`),
+      ...damaged.map((id) => `what was said then (${id}) cannot be read`)];
+  }
+
+  function what_came({ knowledge, was, report, lost }) {
+    const { stamp } = report;
     const same = knowledge.hash === stamp.hash;
     const from = same ? 'Opened. It was saved with the knowledge of today.' : `Opened. It was saved with knowledge ${knowledge.version ?? 'unknown'} (${knowledge.hash ?? 'no hash'}); today’s is ${stamp.knowledge} (${stamp.hash}).`;
-    put(banner, el('p', el('b', from), ' ', !changed ? 'What it said then is not in the file.' : changed.length === 0 && !same && 'Plan, urgency, treatments and totals are what they were.',
-      lost.length > 0 && ` ${count(lost.length, 'answer')} could not be filled in: ${lost.join(', ')}.`),
-    changed?.length > 0 && [el('p', 'What has changed since:'), el('ul', changed.map((each) => difference(page.words, each)).map(([what, was, is]) => el('li', what, el('s', was), ' → ', el('b', is))))],
-    el('button', { type: 'button', 'data-do': 'close' }, 'Close'));
-    banner.hidden = false;
-    banner.focus();
+    const changed = was.plan && differences(was, summary(report)).map((each) => difference(page.words, each));
+    return [el('p', el('b', from), ' ', !changed ? 'What it said then is not in the file.' : changed.length === 0 && !same && 'Plan, urgency, treatments and totals are what they were.', page.not_filled_in(lost)),
+      changed?.length > 0 && [el('p', 'What has changed since:'), el('ul', changed.map(([what, old, now]) => el('li', what, el('s', old), ' → ', el('b', now))))]];
   }
 
   const or_tell = async (work) => {
     try {
       await work();
     } catch (error) {
-      tell(error instanceof NotOpened ? `${error.message} Nothing has changed.` : `That did not work, and nothing has changed. (${error})`);
+      tell(error instanceof NotOpened ? `${error.message} Nothing has changed.` : `That did not work, and nothing has changed. (${error.message})`);
     }
   };
 
@@ -122,9 +131,11 @@ export function wireSave(page) {
     waiting = undefined;
     sealed.hidden = true;
     tell('Reading…');
+    const is_current = page.begin();
     if (file.size > 4 * longest) throw new NotOpened('The file is too large to be one of Lintel.');
     const opened = read(await file.text());
-    if (!opened.sealed) return take(await opened.open());
+    if (!opened.sealed) return take(await opened.open(), is_current);
+    if (!is_current()) return;
     waiting = opened;
     sealed.hidden = false;
     tell('The file is sealed.');
@@ -133,11 +144,12 @@ export function wireSave(page) {
 
   async function open_sealed() {
     tell('Opening…');
+    const is_current = page.begin();
     const inside = await waiting.open(unseal.input.value).catch((error) => {
       unseal.input.select();
       throw error;
     });
-    await take(inside);
+    await take(inside, is_current);
   }
 
   const acts = { save: () => or_tell(save), open: () => chooser.click(), unseal: () => or_tell(open_sealed), wipe: page.wipe_all };
@@ -147,12 +159,7 @@ export function wireSave(page) {
   again.input.addEventListener('keydown', ({ key }) => key === 'Enter' && acts.save());
   menu.addEventListener('keydown', ({ key }) => key === 'Escape' && (close(), menu.querySelector('summary').focus()));
   document.addEventListener('click', ({ target }) => menu.contains(target) || at('sure').contains(target) || !menu.open || close());
-  banner.addEventListener('click', ({ target }) => target.dataset?.do && ((banner.hidden = true), put(banner)));
-  addEventListener('wiped', () => {
-    close();
-    banner.hidden = true;
-    put(banner);
-  });
+  addEventListener('wiped', close);
   wireIdle(idle, page.wipe_all);
 }
 

@@ -15,7 +15,7 @@ function record({ answers, trials, visits, courses, holidays, today }) {
   return { answers: { ...no, ...answers }, trials, visits, courses, holidays, today };
 }
 
-/** The menu. `use(name, record)` fills the form. */
+/** The menu. `use(name, record)` fills the form, and says whether it did. */
 export function wireExamples(use) {
   const menu = /** @type {HTMLDetailsElement} */ (at('examples'));
   put(menu, menu.querySelector('summary'), el('ul', examples.map((example, i) =>
@@ -26,7 +26,7 @@ export function wireExamples(use) {
     if (!chosen) return;
     const example = examples[Number(chosen.dataset.example)];
     close();
-    use(example.name, record(example)).then(() => example.view && show(example.view));
+    use(example.name, record(example)).then((is_open) => is_open && example.view && show(example.view));
   });
   menu.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') close(), menu.querySelector('summary').focus();

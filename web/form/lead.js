@@ -6,7 +6,7 @@ import * as know from '../base/know.js';
 /** Any number that is neither young nor old, neither short nor long; only used to look ahead. */
 const supposed = 40;
 
-/** @param {{report: () => any, record: () => any, is_chosen: (input: any) => boolean, assess: (record: any) => any,
+/** @param {{report: () => any, record: () => any, is_chosen: (input: any) => boolean, work_out: (record: any) => any,
  *   draw_plan: (report: any) => any[]}} page */
 export function wireLead(form, page) {
   const panel = at('lead');
@@ -15,7 +15,7 @@ export function wireLead(form, page) {
   let trail = [];
   let place = 0;
   /** The report that the question comes from. */
-  let deciding = page.report();
+  let deciding;
   /** Where the focus was before. */
   let came_from;
 
@@ -30,7 +30,7 @@ export function wireLead(form, page) {
     for (const [id, given] of Object.entries(record.answers))
       if (given === 'unknown' || given === 'declined')
         record.answers[id] = at(id).matches('.yn') ? 'no' : at(id).matches('.choice') ? at(id).querySelector('input').value : supposed;
-    return page.assess(record);
+    return page.work_out(record);
   }
 
   /** What is open and has not been answered. "Not known" is an answer: the walk goes on past it. */
@@ -38,8 +38,11 @@ export function wireLead(form, page) {
     deciding = page.report();
     const open = not_asked(deciding);
     if (open || deciding.plan.id !== 'incomplete') return open;
-    deciding = past_what_is_not_known();
-    return not_asked(deciding);
+    try {
+      return not_asked((deciding = past_what_is_not_known()));
+    } catch {
+      return undefined; // nobody can look further ahead
+    }
   }
 
   function buttons(asking) {
@@ -106,7 +109,10 @@ export function wireLead(form, page) {
       panel.replaceChildren();
       panel.hidden = true;
       form.classList.remove('leading');
+      deciding = undefined;
+      trail = [];
       (came_from?.isConnected ? came_from : at('lead-me')).focus();
+      came_from = undefined;
     },
   };
 
@@ -146,5 +152,11 @@ export function wireLead(form, page) {
   panel.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') go.leave();
   });
-  return { leave: () => form.classList.contains('leading') && go.leave() };
+  const leave = () => form.classList.contains('leading') && go.leave();
+  // The end of the walk shows a plan: it follows the report, and goes with it.
+  addEventListener('report', () => {
+    if (!page.report()) leave();
+    else if (form.classList.contains('leading') && !panel.querySelector('.q')) show_end();
+  });
+  return { leave };
 }

@@ -1,6 +1,7 @@
 // What payers ask for, policy by policy: met, not met or not known, and the document that shows it.
-import { ask, at, count, el, put } from '../base/dom.js';
+import { ask, at, count, el } from '../base/dom.js';
 import * as know from '../base/know.js';
+import { draw } from '../base/parts.js';
 import { is_stopped } from './urgent.js';
 import { fold, sources } from '../base/why.js';
 
@@ -59,16 +60,10 @@ function drawCoverage({ coverage, plan }, payer, region) {
 /** @param {{report: () => any, record: () => any}} page */
 export function wireCoverage(page) {
   if (!at('payers')) return; // words.html did not arrive
-  let drawn;
-  const draw = () => {
+  addEventListener('report', () => {
     const report = page.report();
     const { answers, settings } = page.record();
-    const stopped = is_stopped(report);
-    const shows = JSON.stringify([report.coverage, settings, stopped, Object.keys(answers)]);
-    if (shows === drawn) return;
-    drawn = shows;
-    put(at('coverage'), stopped ? [] : drawCoverage(report, settings.payer, settings.region));
-  };
-  addEventListener('report', draw);
-  draw();
+    const hidden = !report || is_stopped(report);
+    draw(at('coverage'), hidden || [report.coverage, settings, Object.keys(answers)], () => hidden ? [] : drawCoverage(report, settings.payer, settings.region));
+  });
 }

@@ -5,20 +5,46 @@ import { heads } from './urgent.js';
 
 const pause = 700;
 let timer = 0;
-let told = '';
+/** The alarms as they were last told. */
+let heard = '';
+/** The rest as it was last told; what stands first is read by whoever comes, not told. @type {string | undefined} */
+let told;
 
 const summary = ({ scores, plan }) =>
   [...Object.entries(scores).filter(([, s]) => s.answered > 0).map(([id, s]) => scoreLine(id, s)), `Plan: ${plan.name}`].join('. ');
 
-const alarms = (report) => report.urgent.alarms.map((a) => a.says).join(' ');
+const says = ({ alarms }) => alarms.map((a) => a.says).join(' ');
+const none_now = ({ level }) => `No alarm stands now. ${level === 'none' ? 'This does not rule out risk' : heads[level]}.`;
 
-export function announce(before, report) {
-  if (before && alarms(before) !== alarms(report))
-    at('alarm').textContent = report.urgent.alarms.length ? `${heads[report.urgent.level]}. ${alarms(report)}` : 'No alarm stands now.';
+/** That no alarm stands is known from a report alone: without one nothing is said of alarms. */
+function tell_alarms(urgent) {
+  const before = heard;
+  heard = urgent ? says(urgent) : '';
+  if (!urgent) at('alarm').textContent = '';
+  else if (heard && heard !== before) at('alarm').textContent = `${heads[urgent.level]}. ${heard}`;
+  else if (!heard && before) at('alarm').textContent = none_now(urgent);
+}
+
+/** What was told of an earlier report does not stand beside this one. */
+function take_back() {
   clearTimeout(timer);
-  timer = setTimeout(() => {
+  if (at('news').textContent === told) at('news').textContent = '';
+}
+
+/** @param {any} report nothing: none could be worked out */
+export function announce(report) {
+  tell_alarms(report?.urgent);
+  take_back();
+  if (report) timer = setTimeout(() => {
     const now = summary(report);
-    if (told !== now && before) at('news').textContent = now;
+    if (told !== undefined && told !== now) at('news').textContent = now;
     told = now;
   }, pause);
 }
+
+addEventListener('wiped', () => {
+  take_back();
+  heard = '';
+  told = undefined;
+  at('alarm').textContent = '';
+});

@@ -95,6 +95,7 @@ function note(report, { answers, settings }, example) {
 export function wireNote(page) {
   const button = at('copy');
   button.addEventListener('click', async () => {
+    if (!page.report()) return;
     const text = note(page.report(), page.record(), page.example());
     const says = await navigator.clipboard.writeText(text).then(() => 'Copied', () => 'The browser did not allow copying');
     at('news').textContent = says;

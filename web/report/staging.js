@@ -1,6 +1,7 @@
 // What treatment-resistant means to each body, and the stagings. Beside the plan, never part of it.
-import { at, el, put, range } from '../base/dom.js';
+import { at, el, range } from '../base/dom.js';
 import * as know from '../base/know.js';
+import { draw } from '../base/parts.js';
 import { fold, sources, why } from '../base/why.js';
 
 const words = { yes: 'yes', no: 'no', unknown: '?' };
@@ -55,12 +56,8 @@ const drawStaging = (resistance) => resistance.by_weeks && at('meanings') && fol
 
 /** @param {{report: () => any}} page */
 export function wireStaging(page) {
-  let drawn;
-  const draw = () => {
-    const shows = JSON.stringify(page.report().resistance);
-    if (shows !== drawn) put(at('staging'), drawStaging(page.report().resistance));
-    drawn = shows;
-  };
-  addEventListener('report', draw);
-  draw();
+  addEventListener('report', () => {
+    const { resistance = null } = page.report() ?? {};
+    draw(at('staging'), resistance, () => resistance && drawStaging(resistance));
+  });
 }

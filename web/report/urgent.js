@@ -19,9 +19,8 @@ export const earlier = ({ visit_alarms: all = [] }) => ['red', 'amber', 'yellow'
   return those.slice(-1).map(({ date, says }) => ({ says: `Visit of ${date}, ${level}${those.length > 1 ? `, the latest of ${those.length}` : ''}: ${says}` }));
 });
 
-/** A red alarm stands and nobody has recorded an evaluation: nothing about the order of treatments is shown. */
-export const is_stopped = ({ urgent, plan }) =>
-  urgent.level === 'red' && (plan.id === 'emergency_first' || plan.open_at === 'emergency_first');
+/** Whether nothing about the order of treatments is to be shown. The engine has judged it. */
+export const is_stopped = ({ urgent }) => urgent.stops;
 
 /** Alarms that ask for the same act stand together above it. */
 function by_act(alarms) {

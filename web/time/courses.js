@@ -135,7 +135,7 @@ export function makeCourses(store) {
     draw_rest();
   }
 
-  return { place: el('div', list, add, rest), draw };
+  return { place: el('div', list, add, rest), list, draw, clear: () => opened.clear() };
 }
 
 /** In the calendar: a session that was not given, or one that was after all. */

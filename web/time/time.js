@@ -5,6 +5,7 @@ import { describe, drawCourse, line_name } from './course.js';
 import { at, count, el, put, settle } from '../base/dom.js';
 import * as days from './days.js';
 import * as know from '../base/know.js';
+import { broken } from '../base/parts.js';
 import { past, set_past } from '../base/record.js';
 import { download, standalone } from '../file/take.js';
 import '../shared.js';
@@ -30,7 +31,7 @@ function safety_days(line, alarms) {
 
 /** @param {HTMLElement} view @param {{report: () => any, record: () => any, changed: (asked?: boolean) => void, example: () => string, export_as: (kind: string) => string}} page */
 export function wireTime(view, page) {
-  let shown_past, shown_report, width = 0, room = 0;
+  let shown_past, shown_report, is_drawn = false, width = 0, room = 0;
   const store = {
     past: () => past,
     answers: () => page.record().answers,
@@ -43,7 +44,7 @@ export function wireTime(view, page) {
       page.changed(false);
     },
   };
-  const visits = makeVisits(Object.keys(page.report().scores), store);
+  const visits = makeVisits(know.scales(), store);
   const courses = makeCourses(store);
   const sheet = el('section.sheet', { id: 'course', 'aria-labelledby': 'course-title' });
   /** Where there is one column only, what follows from the visits lies below everything that can be entered. */
@@ -130,14 +131,25 @@ export function wireTime(view, page) {
     return drawn.get(name).node;
   }
 
+  /** Without a report nothing follows; what has been entered stays to be seen. */
   function draw_report(wide) {
-    const report = page.report();
+    try {
+      settle(sheet, page.report() ? follows(page.report(), wide) : [none()]);
+    } catch (error) {
+      drawn.clear();
+      put(sheet, broken(error));
+    }
+  }
+  const copy_of = ({ childNodes }) => [...childNodes].map((node) => node.cloneNode(true));
+  const none = () => (to_course.hidden = true, el('p.not-worked-out', { role: 'status' }, copy_of(at('state')), at('state').hidden && 'One moment.'));
+
+  function follows(report, wide) {
     const { courses: given, holidays } = page.record();
     const { schedule, visit_alarms } = report;
     const all = lines(report);
     const empty = all.length + (schedule?.sessions.length ?? 0) === 0;
     to_course.hidden = empty;
-    settle(sheet, [
+    return [
       part('head', [schedule?.sessions.length > 0, !!report.course], () => el('header', el('h2', { id: 'course-title', tabindex: '-1' }, 'Over time'), takings(report))),
       page.example() && el('p.example', at('example').textContent), problems(report),
       part('alarms', visit_alarms ?? [], () => alarms(report)),
@@ -145,19 +157,29 @@ export function wireTime(view, page) {
       all.map(({ line, others }) => drawCourse(line, others, chart(line, others, report, wide))), to_patient(report), dimensions(report),
       schedule && part('calendar', [schedule, given, holidays], () => el('section.on-calendar', drawCalendar(schedule, page.record()))),
       part('stamp', at('stamp').textContent, () => el('p.stamp', at('stamp').textContent)),
-    ]);
+    ];
   }
 
   const takings = (report) => el('div.tools', report.schedule?.sessions.length > 0 && el('button', { type: 'button', 'data-take': 'ics' }, 'Calendar file'),
     report.course && el('button', { type: 'button', 'data-take': 'csv' }, 'CSV'), el('button', { type: 'button', 'data-take': 'print' }, 'Print'));
 
+  /** What has been entered, as a list that can be changed. */
+  function draw_entered() {
+    for (const { list, draw } of [visits, courses])
+      try {
+        draw();
+      } catch (error) {
+        put(list, broken(error));
+      }
+  }
+
   /** The page is measured only when its size has changed: to measure is to lay everything out. */
   const measure = () => (room = Math.max(280, Math.min(sheet.clientWidth - 2, 1100)));
   function draw() {
     if (view.hidden) return;
-    if (shown_past !== past) visits.draw(), courses.draw();
-    if (shown_report === page.report() && shown_past === past && room === width) return;
-    [shown_past, shown_report, width] = [past, page.report(), room];
+    if (shown_past !== past) draw_entered();
+    if (is_drawn && page.report() && shown_report === page.report() && shown_past === past && room === width) return;
+    [shown_past, shown_report, is_drawn, width] = [past, page.report(), true, room];
     draw_report(room);
   }
 
@@ -175,9 +197,30 @@ export function wireTime(view, page) {
       store.set(toggle_missed(past, Number(dataset.course), dataset.day));
       sheet.querySelector(`[data-day="${dataset.day}"]`)?.focus();
     } else if (dataset.take === 'print') print();
-    else if (dataset.take) download(`${name()}.${dataset.take}`, kinds[dataset.take], page.export_as(dataset.take));
+    else if (dataset.take) take_file(dataset.take);
+  }
+  function take_file(kind) {
+    let text;
+    try {
+      text = page.export_as(kind);
+    } catch (error) {
+      drawn.delete('head');
+      return put(sheet.querySelector('header'), el('h2', { id: 'course-title', tabindex: '-1' }, 'Over time'), takings(page.report()),
+        el('p.wrong', { role: 'alert' }, `No file was made: the calculator failed. (${error.message})`));
+    }
+    download(`${name()}.${kind}`, kinds[kind], text);
   }
   sheet.addEventListener('click', take);
+
+  /** Nothing of a patient stays in the view, seen or not. */
+  function clear() {
+    drawn.clear();
+    put(sheet);
+    [shown_past, shown_report, is_drawn] = [undefined, undefined, false];
+    visits.clear();
+    courses.clear();
+    draw_entered();
+  }
 
   addEventListener('report', draw);
   view.addEventListener('shown', () => (measure(), draw()));
@@ -185,5 +228,5 @@ export function wireTime(view, page) {
   addEventListener('beforeprint', () => view.hidden || draw_report(paper));
   addEventListener('afterprint', () => view.hidden || draw_report(width));
   if (!view.hidden) measure(); // it is drawn with the first report that knows of time
-  return { clear: () => (drawn.clear(), visits.clear()) };
+  return { clear };
 }
