@@ -9,6 +9,7 @@ import { about_page, months_page, words_page } from '../web/written/about.mjs';
 import { page } from '../web/written/form.mjs';
 import { intake_page } from '../web/written/intake.mjs';
 import { more_page } from '../web/written/more.mjs';
+import { paper_page } from '../web/written/paper.mjs';
 import { words } from './load.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -17,19 +18,20 @@ const out = `${root}build/web`;
 const esbuild = (...args) =>
   execFileSync('esbuild', ['--bundle', '--minify', '--target=es2022', '--log-level=warning', ...args], { cwd: root });
 
-// What the page may do. It stands here alone: the server reads it from the built page.
-const policy = (style) =>
-  [
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    `style-src 'self' '${style}'`,
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
+/** What every page may do: nothing, and what stands beside it. The policies stand here alone: the server reads them from the built pages. */
+const policy = (...more) => ["default-src 'none'", ...more, "base-uri 'none'", "form-action 'none'"].join('; ');
+/** The calculator's page runs its own program. A worker that it starts from a blob: is under its policy; one from a file is under
+ *  whatever the server says. */
+const policy_of_the_page = (script, style) => policy(
+  `script-src 'self' 'wasm-unsafe-eval' '${script}'`,
+  `style-src 'self' '${style}'`,
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
+);
+/** Pages to be read have their look, and no program at all. */
+const policy_to_read = policy("style-src 'self'", 'img-src data:');
 
 const sha256 = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
@@ -39,11 +41,11 @@ function put(text, marker, value) {
   return text.replace(marker, () => value);
 }
 
-/** The page's own policy and its style go into it. */
-function with_policy(html, css) {
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy(sha256(css))}">`;
-  return put(put(html, '/*css*/', css), '<head>', `<head>\n${meta}`);
-}
+/** A page under its policy, which stands before anything that it rules. */
+const under = (policy, html) => put(html, '<head>', `<head>\n<meta http-equiv="Content-Security-Policy" content="${policy}">`);
+/** A part that another page takes in; opened by itself it is a page that may do nothing. */
+const part = (title, html) =>
+  under(policy(), `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>${title}</title>\n</head>\n<body>${html}</body>\n</html>\n`);
 
 /** Writes <file>.br and <file>.gz beside each file and tells the sizes. */
 function compress() {
@@ -82,14 +84,16 @@ function chunks_of_main() {
 
 const { catalog: write_catalog, review } = await words();
 const css = esbuild('web/style.css').toString().trim();
+const first = esbuild('web/first.js', '--format=iife').toString().trim();
 const catalog = JSON.parse(write_catalog());
-writeFileSync(`${out}/index.html`, with_policy(put(page(catalog), '<!--chunks-->', chunks_of_main()), css));
-writeFileSync(`${out}/about.html`, about_page(catalog, review()));
-writeFileSync(`${out}/words.html`, words_page(catalog, review()));
-writeFileSync(`${out}/months.html`, months_page(catalog));
-writeFileSync(`${out}/more.html`, more_page(catalog));
-writeFileSync(`${out}/intake.html`, intake_page(catalog));
+const whole = put(put(put(page(catalog), '<!--chunks-->', chunks_of_main()), '/*first*/', first), '/*css*/', css);
+writeFileSync(`${out}/index.html`, under(policy_of_the_page(sha256(first), sha256(css)), whole));
+for (const [name, html] of [['about', about_page(catalog, review())], ['paper', paper_page(catalog)]])
+  writeFileSync(`${out}/${name}.html`, under(policy_to_read, html));
+for (const [name, html] of [['words', words_page(catalog, review())], ['months', months_page(catalog)], ['more', more_page(catalog)]])
+  writeFileSync(`${out}/${name}.html`, under(policy(), html));
+writeFileSync(`${out}/intake.html`, part('The referral list of Lintel', intake_page(catalog)));
 // The page has style.css inside; what comes later brings its own look.
-for (const name of ['about.css', 'more.css', 'file/file.css', 'time/time.css', 'intake/intake.css'])
+for (const name of ['about.css', 'paper.css', 'more.css', 'file/file.css', 'time/time.css', 'intake/intake.css'])
   writeFileSync(`${out}/${basename(name)}`, esbuild(`web/${name}`).toString().trim());
 compress();

@@ -39,9 +39,9 @@ function next(folder) {
   return links.map(([, rel, href, more]) => `<${href}>; rel=${rel}${more.replaceAll('"', '').replaceAll(' ', '; ')}`).join(', ');
 }
 
-/** The page states its own policy; only frame-ancestors has no meaning inside a page. */
-function policy(folder) {
-  const html = index(folder);
+/** A page states its own policy, a worker is under that of the page; only frame-ancestors has no meaning inside a page. */
+function policy(folder, file) {
+  const html = file.endsWith('.html') ? readFileSync(file, 'utf8') : index(folder);
   const [, stated] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html);
   return `${stated}; frame-ancestors 'none'`;
 }
@@ -75,7 +75,7 @@ function answer(folder, request, response, more) {
   response.writeHead(200, {
     ...headers,
     ...encoding,
-    ...(asks_itself(file) && { ...of_its_own, 'content-security-policy': policy(folder) + more }),
+    ...(asks_itself(file) && { ...of_its_own, 'content-security-policy': policy(folder, file) + more }),
     'content-type': types[extname(file)] ?? 'application/octet-stream',
     ...(file === join(folder, 'index.html') && { link: next(folder) }),
     'content-length': body.length,

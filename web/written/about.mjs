@@ -98,7 +98,7 @@ ${catalog.codes.map((c) => `<tr${cites(c)}><td>${c.id}<br><small>${c.system}</sm
 const taken_in = (catalog, review) => rights(catalog) + day(catalog) + resistance(catalog) + payers(catalog) +
   disputes(catalog) + sources(cited(catalog, review));
 
-const words = (sections) => `<!doctype html>\n<html lang="en">\n<title>Words of Lintel</title>\n<main>${sections}</main>\n</html>\n`;
+const words = (sections) => `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Words of Lintel</title>\n</head>\n<main>${sections}</main>\n</html>\n`;
 /** What the report and its "Why?" take their words from. */
 export const words_page = (catalog, review) => words(taken_in(catalog, review));
 /** What the view over time takes its words from. */

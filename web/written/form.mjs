@@ -95,6 +95,20 @@ const trials = `<div class="q trials" id="trials" data-later><p><span id="trials
 <button type="button" class="add" disabled>Add a trial</button></div>
 `;
 
+/** What is asked of a trial beside its drug. @param {string} [row] set before the names where several rows stand there from the first */
+const trial_fields = (row = '') => `<label class="field"><span>Dose</span><input name="${row}dose_mg" inputmode="decimal" autocomplete="off" maxlength="8"><span>mg a day</span></label>
+<label class="field"><span>Weeks</span><input name="${row}weeks" inputmode="numeric" autocomplete="off" maxlength="5"></label>
+<div class="cells" role="radiogroup" aria-label="Taken as prescribed?"><span aria-hidden="true">Taken as prescribed?</span>${yes_no_not_known(`${row}adherence`)}</div>
+<div class="cells" role="radiogroup" aria-label="Outcome"><span aria-hidden="true">Outcome</span>${trial_outcomes.map(([id, says]) => radio(`${row}outcome`, id, span(says))).join('')}</div>
+<label class="field"><span>Improved by</span><input name="${row}improvement_percent" inputmode="numeric" autocomplete="off" maxlength="3"><span>%</span></label>`;
+
+/** Rows for a pen. @param {number} rows */
+export const trials_for_paper = (rows) => `<div class="q trials" id="trials"><p>Antidepressant trials of this episode</p>
+<ol>${Array.from({ length: rows }, (_, i) => `<li class="trial"><fieldset><legend>Trial ${i + 1}</legend>
+<label class="drug field"><span>Drug</span><input name="${i}.drug" autocomplete="off" inputmode="text"></label>
+${trial_fields(`${i}.`)}</fieldset></li>`).join('')}</ol></div>
+`;
+
 /** What every row is made from; it comes with what nobody waits for. */
 export function trial(catalog) {
   const families = [...new Set(catalog.drugs.map((d) => d.family))];
@@ -103,11 +117,7 @@ export function trial(catalog) {
     '</optgroup>').join('');
   return `<template id="trial"><li class="trial"><fieldset><legend></legend>
 <label class="drug"><span>Drug</span><select name="drug"><option value="">Choose…</option>${options}</select></label>
-<label class="field"><span>Dose</span><input name="dose_mg" inputmode="decimal" autocomplete="off" maxlength="8"><span>mg a day</span></label>
-<label class="field"><span>Weeks</span><input name="weeks" inputmode="numeric" autocomplete="off" maxlength="5"></label>
-<div class="cells" role="radiogroup" aria-label="Taken as prescribed?"><span aria-hidden="true">Taken as prescribed?</span>${yes_no_not_known('adherence')}</div>
-<div class="cells" role="radiogroup" aria-label="Outcome"><span aria-hidden="true">Outcome</span>${trial_outcomes.map(([id, says]) => radio('outcome', id, span(says))).join('')}</div>
-<label class="field"><span>Improved by</span><input name="improvement_percent" inputmode="numeric" autocomplete="off" maxlength="3"><span>%</span></label>
+${trial_fields()}
 <p class="wrong"></p><p class="verdict"></p><button type="button" class="remove">Remove</button></fieldset></li></template>
 `;
 }
@@ -127,8 +137,8 @@ function questions_of(catalog, group) {
   });
 }
 
-/** What stands under the heading of a group. */
-function inside_group(catalog, group) {
+/** What stands under the heading of a group. @param {string} [list] where the antidepressant trials are entered */
+function inside_group(catalog, group, list = trials) {
   const { says, questions } = lift_shared_help(group, questions_of(catalog, group));
   const instrument = catalog.instruments.find((i) => i.id === group.id);
   const first = questions.filter((q) => instrument && !instrument.beside && q.kind === 'yes_no' && !q.skip);
@@ -139,18 +149,18 @@ function inside_group(catalog, group) {
   return (lead ? `<p class="about">${lead}</p>\n` : '') +
     first.map(write_question).join('') +
     (scale ? columns(scale) : '') +
-    (group.id === 'history' ? trials : '') +
+    (group.id === 'history' ? list : '') +
     rest.map(write_question).join('') + `${instrument ? '<p class="told" role="status"></p>' : ''}`;
 }
 
 const framed = (group, inside, extra = '') =>
   `<fieldset class="group" id="g-${group.id}"${extra}><legend><h2 tabindex="-1">${text(group.title)}</h2>` +
     (group.id === 'settings' ? '' : '<span class="count"></span>') + `</legend>\n${inside}</fieldset>\n`;
-export const write_group = (catalog, group) => framed(group, inside_group(catalog, group));
+export const write_group = (catalog, group, list) => framed(group, inside_group(catalog, group, list));
 
 export const scales_beside = (catalog) => catalog.instruments.filter((i) => i.beside);
 /** The groups of the form in its order, without the scales beside the core. */
-const groups_of = (catalog) => catalog.groups.filter((g) => !scales_beside(catalog).some((i) => i.id === g.id));
+export const groups_of = (catalog) => catalog.groups.filter((g) => !scales_beside(catalog).some((i) => i.id === g.id));
 /** The first screens, and what the first results ask for. */
 const comes_first = (group) => ['safety', 'cssrs', 'phq9', 'gad7', 'madrs', 'situation', 'history', 'settings'].includes(group.id);
 /** The other groups come with what nobody waits for: a form half as long is there sooner. */
@@ -177,7 +187,8 @@ const report = `<section id="report" class="sheet" aria-labelledby="report-title
 <p id="example" hidden></p>
 <p id="from-list" hidden><span></span> <button type="button" id="to-list">Back to the list</button></p>
 <p id="state" role="status">The form takes answers already. The report follows as soon as the calculator has arrived.</p>
-<noscript><p>Without JavaScript nothing is worked out.</p></noscript>
+<p id="lost"><b>Nothing is worked out here: no score, no alarm, no plan.</b> The program of this page did not arrive. Load the page again, or take <a href="paper.html">the form for paper</a>.</p>
+<noscript><p>Without JavaScript nothing is worked out. There is <a href="paper.html">the form for paper</a>.</p></noscript>
 <div id="problems"></div>
 <section id="urgent" aria-label="Urgency"></section>
 <section id="scores" aria-label="Severity"></section>
@@ -191,7 +202,7 @@ const report = `<section id="report" class="sheet" aria-labelledby="report-title
 <p id="stamp"></p>
 </section>`;
 
-const help_lines = `<section id="help-lines"><h3>Help lines</h3>
+export const help_lines = `<section id="help-lines"><h3>Help lines</h3>
 <ul><li><b>Local emergency number first.</b></li><li>US and Canada: 988, call or text</li>
 <li>UK and Ireland: Samaritans 116 123; England: NHS 111, option 2</li><li>EU: emergency 112</li>
 <li>Elsewhere: findahelpline.com</li></ul><p>From knowledge; verify locally.</p></section>`;
@@ -201,7 +212,8 @@ const about = (catalog) => `<section id="about"><h2>About</h2>
 <p><b>What it is for.</b> Lintel helps a qualified clinician score ${catalog.instruments.filter((i) => !i.beside).map((i) => text(i.name)).join(', ')} and other scales, look for what speaks against
 ${catalog.modalities.map((m) => `<span id="m-${m.id}">${text(m.name)}</span>`).join(', ')}, and think through their order in depression. It informs; it does not order, schedule,
 approve or decide on treatment, and it is not for emergencies or for use by patients alone.</p>
-<p><a href="about.html" target="_blank">About Lintel: intended use, how it reasons, limits, keys, source attributes</a></p></section>`;
+<p><a href="about.html" target="_blank">About Lintel: intended use, how it reasons, limits, keys, source attributes</a></p>
+<p><a href="paper.html" target="_blank">The form for paper</a></p></section>`;
 
 /** The whole page. @param {any} catalog @returns {string} */
 export function page(catalog) {
@@ -213,11 +225,14 @@ export function page(catalog) {
     group.id === 'more' ? place_for_more(beside) : comes_first(group) ? write_group(catalog, group) : place_for_group(group);
   return `<!doctype html>
 <html lang="en">
-${head('Lintel: depression scales, treatment checks, sequencing', `<link rel="modulepreload" href="main.js"><!--chunks-->
+${head('Lintel: depression scales, treatment checks, sequencing', `<script>/*first*/</script>
+<noscript><meta http-equiv="refresh" content="0; url=paper.html"></noscript>
+<link rel="modulepreload" href="main.js"><!--chunks-->
 <link rel="preload" href="lintel.wasm" as="fetch" crossorigin>
 <script type="module" src="main.js"></script>
 <style>/*css*/</style>`)}
 <body data-view="now">
+<section id="framed"><h1>Lintel</h1><p>Lintel is shown here inside a page of another site. That page could cover it or imitate it, so Lintel takes and shows nothing here. <a href="./" target="_blank" rel="noopener">Open Lintel by itself</a></p></section>
 <header id="top"><h1>Lintel</h1>
 <p>Depression scales, treatment checks and sequencing, for clinicians. Knowledge ${text(catalog.knowledge)}, reviewed ${text(catalog.reviewed)}.</p>
 <div id="views" role="group" aria-label="Views"><button type="button" data-view="now" aria-pressed="true">This visit</button><button type="button" data-view="time" aria-pressed="false" disabled>Over time</button><button type="button" data-view="intake" aria-pressed="false" disabled>Referral list</button></div>
