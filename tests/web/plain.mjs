@@ -9,7 +9,7 @@ export async function serve_plainly(folder) {
   process.once('exit', () => python.kill());
   const [says] = await once(python.stdout, 'data');
   const [, port] = /port (\d+)/.exec(String(says));
-  return { url: `http://127.0.0.1:${port}/`, close: () => python.kill() };
+  return { url: `http://localhost:${port}/`, close: () => python.kill() };
 }
 
 /** Another site, which would answer anybody; `asked` is what it was asked for. @param {string} [html] what it shows */
@@ -20,5 +20,5 @@ export async function serve_elsewhere(html = 'elsewhere') {
     response.writeHead(200, { 'access-control-allow-origin': '*', 'content-type': 'text/html' }).end(html);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  return { url: `http://127.0.0.1:${server.address().port}/`, asked, close: () => (server.close(), server.closeAllConnections()) };
+  return { url: `http://localhost:${server.address().port}/`, asked, close: () => (server.close(), server.closeAllConnections()) };
 }
