@@ -7,7 +7,9 @@
 //   press('Tab', 'Shift+Tab', 'ArrowDown', 'Space', 'a')     type('text')
 //   setViewport(w, h)    the size of the page itself
 //   screenshot(path)     what is in view      pdf(path)   missing in WebKitGTK
-//   heap()               all that its scripts hold, as text      scripts(false)   it runs none; both Chromium only
+// and in Chromium alone:
+//   heap()               all that its scripts hold, as text      scripts(false)   it runs none
+//   choose_file(css, p)  a file of this machine, which the page's scripts get from the browser and not from the driver
 //   requests()           what the page asked for since go() or since the last time you asked
 //   errors               what went wrong in the page's scripts; WebKitGTK does not tell
 //   close()

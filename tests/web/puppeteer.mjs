@@ -12,7 +12,8 @@ export async function openChromium({ dark }) {
   });
   const page = await browser.newPage();
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
-  return { ...face(browser, page), heap: () => heap(page), scripts: (allowed) => page.setJavaScriptEnabled(allowed) };
+  return { ...face(browser, page), heap: () => heap(page), scripts: (allowed) => page.setJavaScriptEnabled(allowed),
+    choose_file: async (css, path) => (await page.$(css)).uploadFile(path) };
 }
 
 /** All that scripts still hold, after what nobody holds has been thrown away; its strings stand in it as they are. */
