@@ -91,7 +91,7 @@ function draw_bar(urgent, stopped) {
 
 /** Said once: said anew, it would be heard anew. */
 function draw_state([head, says, detail]) {
-  const now = head && [el('b', head), ' ', says, ' ', el('small', `(${detail})`)];
+  const now = head && [el('b', head), ' ', says, ' ', el('small', `What failed: ${detail}.`)];
   draw(at('state'), [head, says, detail], () => now);
   at('state').hidden = !head;
   at('state').classList.toggle('failed', !!head);

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
+import { serve } from '../../scripts/serve.mjs';
 import { built, everywhere_altered } from './altered.mjs';
 import { engines, openBrowser } from './browsers.mjs';
 import { answer, says } from './hands.mjs';
@@ -56,6 +57,18 @@ for (const [where, script] of Object.entries(blocked))
     await answer(page, 'phq9.1', 2); // it takes answers, and they can be cleared
     await page.press('Shift+F8');
     assert.equal(await page.evaluate(() => document.querySelectorAll('.q :checked:not(option)').length), 0);
+  });
+
+for (const engine of engines)
+  test(`where the program does not arrive the page says so (${engine})`, { timeout: 60000 }, async (t) => {
+    const server = await serve(built, 0, { before: (path) => (path === '/main.js' ? 404 : 0) });
+    t.after(() => server.close());
+    const page = await openBrowser(engine);
+    t.after(() => page.close());
+    await page.go(server.url);
+    await page.until(() => !!document.getElementById('lost').offsetParent);
+    assert.match(await says(page, '#report'), /Nothing is worked out here: no score, no alarm, no plan\. The program of this page did not arrive/);
+    assert.doesNotMatch(await says(page, '#report'), /as soon as the calculator has arrived/);
   });
 
 test('without JavaScript the page leads to the form for paper', async (t) => {

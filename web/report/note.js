@@ -6,7 +6,7 @@ import { summary } from './coverage.js';
 import { failures } from './resistance.js';
 import { scoreLine } from './scores.js';
 import { days, is_asked } from './today.js';
-import { earlier, heads, is_stopped } from './urgent.js';
+import { earlier, heads, is_stopped, of_form } from './urgent.js';
 
 const firstUpper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -15,7 +15,7 @@ function safety(report) {
   const pending = urgent.pending ? ' (pending)' : '';
   const open = urgent.decided ? '' : ` ${urgent.not_known.length} safety questions open.`;
   const end = urgent.level === 'none' ? '; this does not rule out risk.' : '.';
-  return [`Urgency: ${heads[urgent.level]}${pending}${end}${open}`, ...urgent.alarms.map((a) => `- ${a.says} ${a.act}`), ...earlier(report).map((each) => `- ${each.says}`)];
+  return [`Urgency: ${heads[urgent.level]}${pending}${end}${open}`, ...urgent.alarms.map((a) => ['-', a.says, of_form(a), a.act].filter(Boolean).join(' ')), ...earlier(report).map((each) => `- ${each.says}`)];
 }
 
 function treatment([id, check]) {

@@ -1,5 +1,6 @@
 // What outranks everything else.
 import { at, count, el } from '../base/dom.js';
+import * as days from '../time/days.js';
 import { dissent, reasons, sources, to_ask, unsure, why } from '../base/why.js';
 
 export const heads = {
@@ -13,9 +14,14 @@ export const heads = {
 export const short_heads = { red: 'Red alarm', amber: 'Amber alarm', unknown: 'Not known: ask', yellow: 'Yellow: review', none: 'No alarm in the answers' };
 const signs = { red: '!', amber: '!', unknown: '?', yellow: '–', none: '·' };
 
-/** What forms of other days have raised, the latest of each level: it changes no level here, and is not forgotten here either. */
-export const earlier = ({ visit_alarms: all = [] }) => ['red', 'amber', 'yellow'].flatMap((level) => {
-  const those = all.filter((a) => a.level === level);
+/** Which form has raised an alarm, where it was not the answers of this visit. */
+export const of_form = ({ form }) => form && (form.date ? `Form of ${days.says(form.date)}` : 'A form without a usable date') +
+  (form.until_asked ? '; what it answered has not been asked again.' : '.');
+
+/** What forms of other days have raised, the latest of each level, where it does not stand among the alarms: it is not forgotten here. */
+export const earlier = ({ urgent, visit_alarms: all = [] }) => ['red', 'amber', 'yellow'].flatMap((level) => {
+  const stands = (a) => urgent.alarms.some(({ id, form }) => id === a.id && form?.date === a.date);
+  const those = all.filter((a) => a.level === level && !stands(a));
   return those.slice(-1).map(({ date, says }) => ({ says: `Visit of ${date}, ${level}${those.length > 1 ? `, the latest of ${those.length}` : ''}: ${says}` }));
 });
 
@@ -30,8 +36,8 @@ function by_act(alarms) {
 }
 
 const one_alarm = (where) => (alarm) =>
-  el(`li.${alarm.level}`, el('b', alarm.says), unsure(alarm.cite), alarm.pending && ' Until the C-SSRS is answered.',
-    why(`${where}.${alarm.id}`, alarm.says, () => [reasons(alarm.because), sources(alarm.cite), dissent(alarm.other_sources)]));
+  el(`li.${alarm.level}`, el('b', alarm.says), alarm.form && [' ', of_form(alarm)], unsure(alarm.cite), alarm.pending && ' Until the C-SSRS is answered.',
+    why(`${where}.${alarm.id}.${alarm.form?.date ?? ''}`, alarm.says, () => [reasons(alarm.because), sources(alarm.cite), dissent(alarm.other_sources)]));
 
 const alarms = (list, where) =>
   by_act(list).map(([act, those]) => el('div.act', el('ul', those.map(one_alarm(where))), el('p', act)));

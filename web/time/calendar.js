@@ -65,8 +65,9 @@ export function drawCalendar(schedule, past) {
       ? el('tr.empty', head, el('td', { colspan: columns.length }, `${count(empty, 'week')} without a session`))
       : el('tr', head, columns.map((_, i) => cell(day + i, on(day + i), off)));
   };
-  const course = (c, i) => el('li', el('b', `${letters[c.modality] ?? '?'}  ${c.protocol?.name ?? know.modality(c.modality)}`), `: ${count(c.sessions, 'session')}`,
-    c.done > 0 && `, ${c.done} given`, c.start && `, ${days.says(c.start)} to ${days.says(c.end)}, ${count(c.weeks, 'week')}. `, c.protocol?.says, ' ',
+  const course = (c, i) => el('li', el('b', `${letters[c.modality] ?? '?'}  ${c.protocol?.name ?? know.modality(c.modality)}`),
+    c.withheld ? `: ${count(c.sessions, 'session')} given, none planned` : `: ${count(c.sessions, 'session')}`,
+    !c.withheld && c.done > 0 && `, ${c.done} given`, c.start && c.end && `, ${days.says(c.start)} to ${days.says(c.end)}, ${count(c.weeks, 'week')}. `, c.protocol?.says, ' ',
     c.dose_help?.mg && [el('b', `${c.dose_help.mg} mg. `), c.dose_help.says, ' '],
     c.protocol && why(`course.${i}`, c.protocol.name, () => [c.dose_help && !c.dose_help.mg && el('p', c.dose_help.says), sources([...c.protocol.cite, ...(c.dose_help?.cite ?? [])])]));
   return [

@@ -147,7 +147,7 @@ export function wireTime(view, page) {
     const { courses: given, holidays } = page.record();
     const { schedule, visit_alarms } = report;
     const all = lines(report);
-    const empty = all.length + (schedule?.sessions.length ?? 0) === 0;
+    const empty = all.length + (schedule?.sessions.length ?? 0) + (schedule?.conflicts.length ?? 0) === 0;
     to_course.hidden = empty;
     return [
       part('head', [schedule?.sessions.length > 0, !!report.course], () => el('header', el('h2', { id: 'course-title', tabindex: '-1' }, 'Over time'), takings(report))),
