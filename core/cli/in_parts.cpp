@@ -15,7 +15,7 @@ bool InParts::go_on() {
   lines_ = {};
   while (!ended_ && !crew_.full()) read_block();
   if (crew_.empty()) return false;
-  const Block& block = crew_.first();
+  Block& block = crew_.first();
   if (screening_.adopt(block.part)) lines_ = block.part.lines;
   else screening_.take(std::string_view(block.bytes.data(), block.size));
   guess_.encoding = screening_.place().encoding;
@@ -34,6 +34,7 @@ void InParts::read_block() {
   block.size = cut > 0 ? cut : all.size();
   carry_ = all.substr(block.size);
   block.part.from = guess_;
+  block.part.rows_before = screening_.rows_before(guess_.line);
   guess_.line += screen::line_ends(all.substr(0, block.size));
   crew_.give();
 }

@@ -15,6 +15,7 @@ struct Note {
 };
 
 struct Row {
+  std::size_t number{};     ///< which one it is of all that come out, from 1: nothing else tells rows apart that stand on one line
   std::size_t line{};       ///< where it starts in the file, from 1
   std::string id;           ///< its own id, when it has one
   bool refused{};           ///< something in it cannot be read: it is listed, not screened

@@ -22,8 +22,20 @@ constexpr auto specials = [] {
 
 bool is_special(char c) { return specials[static_cast<unsigned char>(c)]; }
 
-/// Whether JSON has to write it in another way.
-bool is_escaped(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+/// Whether JSON has to write it in another way, or the character that begins so may be a line end to somebody.
+bool is_escaped(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '\xC2' || c == '\xE2'; }
+
+struct WideLineEnd {
+  std::string_view bytes, escaped;
+};
+/// JSON may hold these as they are, but many readers of text end a line there.
+constexpr WideLineEnd wide_line_ends[] = {{"\xC2\x85", "\\u0085"}, {"\xE2\x80\xA8", "\\u2028"}, {"\xE2\x80\xA9", "\\u2029"}};
+
+/// In JSON that begins there in `out`: beyond ASCII there is nothing but what its strings say.
+void escape_wide_line_ends(std::string& out, std::size_t begin) {
+  for (const WideLineEnd& each : wide_line_ends)
+    for (std::size_t at = out.find(each.bytes, begin); at != std::string::npos; at = out.find(each.bytes, at)) out.replace(at, each.bytes.size(), each.escaped);
+}
 
 /// Whether a spreadsheet would take it for a formula.
 bool is_run(std::string_view text) {
@@ -64,7 +76,7 @@ std::size_t longest_cells(const Knowledge& knowledge, const std::vector<std::vec
   for (const Question& question : knowledge.questions) longest = std::max(longest, question.id.size());
   const std::size_t cells = 6 + 4 * knowledge.instruments.size() + knowledge.modalities.size() + most_ids;
   constexpr std::size_t longest_name = 24;  // of a member in JSON, with what stands around it
-  return 20 + short_id + cells * (longest + longest_name) + Padded<128>::room;
+  return 2 * 20 + short_id + cells * (longest + longest_name) + Padded<128>::room;
 }
 
 /// What is wrong with a row, in one cell.
@@ -99,6 +111,11 @@ std::string coverage_text(const Triage& triage, std::size_t lane) {
     text += io::digits(static_cast<long long>(not_known(ready, lane))) + " not known";
   });
   return text;
+}
+
+/// How every line of JSON begins: readers look no further to tell rows apart.
+void write_place(const Row& row, io::JsonWriter& json) {
+  json.open('{').number("row", static_cast<long long>(row.number)).number("line", static_cast<long long>(row.line));
 }
 
 std::string_view plan_id(const Triaged& triaged) { return triaged.plan ? triaged.plan->id : "incomplete"; }
@@ -154,7 +171,7 @@ std::string_view Lines::band(std::size_t instrument, int low, int high) const {
 
 void Lines::write_heading(std::string& out) const {
   if (format_ != Format::csv) return;
-  out += "line,id,read,urgent,urgent_decided";
+  out += "row,line,id,read,urgent,urgent_decided";
   for (const Instrument& instrument : knowledge_.instruments)
     for (const std::string_view part : {"low", "high", "band", "missing"}) out.append(",").append(instrument.id).append("_").append(part);
   for (const Modality& modality : knowledge_.modalities) out.append(",").append(modality.id);
@@ -212,7 +229,7 @@ void Lines::write_csv(const Row& row, const Triage& triage, std::size_t lane, st
   const Triaged& triaged = triage.at(lane);
   Pen pen(cells_.data());
   const auto flush = [&] { out.append(cells_.data(), pen.at()), pen = Pen(cells_.data()); };
-  pen.count(row.line).put(",");
+  pen.count(row.number).put(",").count(row.line).put(",");
   if (row.id.size() <= short_id && is_plain(row.id)) pen.put(row.id);
   else flush(), write_cell(row.id, out);
   pen.put(row.refused ? ",refused," : ",screened,").put(level_word(level_shown(row, triaged)));
@@ -229,14 +246,16 @@ void Lines::write_csv(const Row& row, const Triage& triage, std::size_t lane, st
 void Lines::write_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) {
   const bool plain = !row.refused && row.notes.empty() && triage.policies().empty() && row.id.size() <= short_id &&
                      std::none_of(row.id.begin(), row.id.end(), is_escaped);
-  if (plain) write_plain_json(row, triage, lane, out);
-  else write_any_json(row, triage, lane, out);
+  if (plain) return write_plain_json(row, triage, lane, out);
+  const std::size_t begin = out.size();
+  write_any_json(row, triage, lane, out);
+  escape_wide_line_ends(out, begin);
 }
 
 void Lines::write_plain_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) {
   const Triaged& triaged = triage.at(lane);
   Pen pen(cells_.data());
-  pen.put("{\"line\":").count(row.line).put(",\"id\":\"").put(row.id).put("\",\"read\":\"screened\",\"urgent\":{\"level\":\"");
+  pen.put("{\"row\":").count(row.number).put(",\"line\":").count(row.line).put(",\"id\":\"").put(row.id).put("\",\"read\":\"screened\",\"urgent\":{\"level\":\"");
   pen.put(level_word(level_shown(row, triaged))).put(triaged.decided ? "\",\"decided\":true}" : "\",\"decided\":false}");
   for (std::size_t i = 0; i < triage.totals().size(); ++i) {
     const Totals& totals = triage.totals()[i];
@@ -280,7 +299,7 @@ void Lines::write_check_members(const Triage& triage, std::size_t lane, Pen& pen
 void Lines::write_any_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) const {
   const Triaged& triaged = triage.at(lane);
   io::JsonWriter json(out);
-  json.open('{').number("line", static_cast<long long>(row.line));
+  write_place(row, json);
   json.text("id", row.id).text("read", row.refused ? "refused" : "screened");
   json.key("urgent").open('{').text("level", level_word(level_shown(row, triaged)));
   json.truth("decided", triaged.decided && !row.refused).close('}');
@@ -294,7 +313,8 @@ void Lines::write_any_json(const Row& row, const Triage& triage, std::size_t lan
 /// Trials are not in a sheet, and settings are the reader's own, but for the payer.
 void Lines::write_record(const Row& row, const Sheet& sheet, std::size_t lane, std::string& out) const {
   io::JsonWriter json(out);
-  json.open('{').number("line", static_cast<long long>(row.line)).key("answers").open('{');
+  write_place(row, json);
+  json.key("answers").open('{');
   for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
     const Question& question = knowledge_.questions[i];
     const Code code = sheet.answers[i][lane];

@@ -8,7 +8,8 @@
 
 namespace lintel::screen {
 
-/// records: instead of what was found, what was answered, as a Record with its line; rows that were refused are left out.
+/// records: instead of what was found, what was answered, as a Record with its row and line; rows that were refused are left out, and
+/// the others keep their numbers.
 enum class Format : std::uint8_t { csv, ndjson, records };
 
 class Lines {

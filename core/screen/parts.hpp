@@ -16,6 +16,7 @@ struct Tally {
 /// What a block of rows came to.
 struct Part {
   Place from{}, to{};
+  std::size_t rows_before{};  ///< as far as can be guessed before the parts in front of it are read; lines are numbered from there
   std::string lines{};
   Tally counted{};
   std::vector<std::string> told{};
@@ -25,6 +26,9 @@ struct Part {
 /// Behind the last line feed that seems to stand outside quotes, reading from the start of a row; without one, behind the last
 /// line feed there is; 0 without any.
 std::size_t end_of_rows(std::string_view bytes);
+
+/// Gives lines that were numbered as if `from` rows had come before them the numbers behind `to` rows.
+void renumber(std::string& lines, bool json, std::size_t from, std::size_t to);
 
 /// How many lines end in there: \n, \r or both together.
 std::size_t line_ends(std::string_view bytes);

@@ -94,6 +94,7 @@ void Screening::hand_over() {
   triage_.read(batch_.sheet, batch_.filled);
   for (std::size_t lane = 0; lane < batch_.filled; ++lane) {
     Row& row = batch_.rows[lane];
+    row.number = rows_before_ + counted_.rows + lane + 1;
     compare_stated(row, lane);
     counted_.refused += row.refused;
   }
@@ -182,6 +183,7 @@ void Screening::screen_part(std::vector<char>& bytes, std::size_t size, Part& pa
   input_ = Input::table;
   watching_ = false;
   counted_ = {};
+  rows_before_ = part.rows_before;
   said_.told.clear();
   table_.go_to(part.from, batch_);
   bytes_.swap(bytes);
@@ -199,9 +201,10 @@ void Screening::screen_part(std::vector<char>& bytes, std::size_t size, Part& pa
   if (asks()) part.from.line = 0;  // no place at all: nobody goes on behind it
 }
 
-bool Screening::adopt(const Part& part) {
+bool Screening::adopt(Part& part) {
   if (begin_ != end_ || !(part.from == table_.place())) return false;
   hand_over();
+  if (part.rows_before != counted_.rows) renumber(part.lines, options_.format != Format::csv, part.rows_before, counted_.rows);
   table_.go_to(part.to, batch_);
   counted_.rows += part.counted.rows;
   counted_.refused += part.counted.refused;

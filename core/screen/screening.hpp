@@ -48,14 +48,16 @@ class Screening {
   /// The bytes that were taken but belong to a row that is not whole; they are to stand in front of what follows.
   std::string give_back();
   Place place() const { return table_.place(); }
+  /// How many rows will have come out before this line, which is still to come, if from here on every line is a row.
+  std::size_t rows_before(std::size_t line) const { return line - place().line + counted_.rows + batch_.filled; }
   /// What a Screening needs that is to screen parts of this table.
   Options for_parts() const;
-  /// On such a Screening: the first `size` of these bytes, which begin where `part.from` says. Fills the rest of `part`. `spare`
+  /// On such a Screening: the first `size` of these bytes, which begin where `part.from` and `part.rows_before` say. Fills the rest of `part`. `spare`
   /// bytes behind them are made use of, no other is changed.
   void screen_part(std::vector<char>& bytes, std::size_t size, Part& part);
-  /// Goes on behind a part; its lines come behind out() and stay with the caller. False when the part does not begin where
+  /// Goes on behind a part; its lines, numbered anew where that was guessed wrongly, come behind out() and stay with the caller. False when the part does not begin where
   /// this one stands: then nothing has happened, and its bytes are to be taken as they are.
-  bool adopt(const Part& part);
+  bool adopt(Part& part);
 
  private:
   enum class Input : std::uint8_t { not_known, table, documents };
@@ -83,6 +85,7 @@ class Screening {
   std::size_t begin_{}, end_{};  ///< of what has not been read yet, in bytes_
   std::string out_, held_;
   Tally counted_{};
+  std::size_t rows_before_{};    ///< of a part: how many come out before its first one
   bool watching_{true}, headed_{};
   struct Seen {
     std::size_t items{}, zeros{}, above{};

@@ -21,7 +21,12 @@ std::vector<json> lines_of(const std::string& out) {
   std::vector<json> lines;
   for (std::size_t at = 0; at < out.size();) {
     const std::size_t end = out.find('\n', at);
-    lines.push_back(json::parse(out.substr(at, end - at)));
+    REQUIRE(end != std::string::npos);
+    const std::string line = out.substr(at, end - at);
+    lines.push_back(json::parse(line));
+    // Whoever reads lines looks for exactly this.
+    const std::string begins = "{\"row\":" + lines.back().at("row").dump() + ",\"line\":" + lines.back().at("line").dump() + ",";
+    CHECK(line.substr(0, begins.size()) == begins);
     at = end + 1;
   }
   return lines;
@@ -37,6 +42,7 @@ List::List(std::string_view text, const std::string& mapping, bool heading, std:
   counted = screening.counted();
   rows = lines_of(out);
   CHECK(rows.size() == counted.rows);
+  for (std::size_t i = 0; i < rows.size(); ++i) CHECK(rows[i]["row"] == i + 1);
 }
 
 bool List::says(const std::vector<std::string>& all, std::string_view word) {

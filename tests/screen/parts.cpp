@@ -21,8 +21,9 @@ struct Result {
 /// As the command does it: what comes first is read in one, then block after block is screened by another Screening, which
 /// only has the mapping and a guess of where the block begins. `cut` says how long a block may be.
 template <class Cut>
-Result in_parts(std::string_view text, screen::Format format, const std::string& mapping, Cut cut) {
+Result in_parts(std::string_view text, screen::Format format, const std::string& mapping, Cut cut, std::size_t off = 0) {
   Screening whole(knowledge::shipped(), {mapping, format, true});
+  const auto guess_rows = [&](std::size_t line) { return whole.rows_before(line) + off; };
   Result result;
   const auto write = [&](const std::string& more) { result.lines += whole.out() + more, whole.out().clear(); };
   std::size_t at = 0;
@@ -34,7 +35,7 @@ Result in_parts(std::string_view text, screen::Format format, const std::string&
     for (Place guess = whole.place(); !left.empty();) {
       const std::size_t size = std::min<std::size_t>(left.size(), cut(left));
       std::vector<char> bytes(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(size));
-      Part part{.from = guess};
+      Part part{.from = guess, .rows_before = guess_rows(guess.line)};
       other.screen_part(bytes, size, part);
       if (whole.adopt(part)) write(part.lines), ++result.adopted;
       else whole.take(std::string_view(left).substr(0, size)), write("");
@@ -102,6 +103,7 @@ TEST_CASE("any cut gives the bytes of one block: at line ends, in the middle of 
     const Result guessed = in_parts(text, format, mapping, at_rows);
     adopted += guessed.adopted;
     check_same(expected, guessed);
+    check_same(expected, in_parts(text, format, mapping, at_rows, 98'765U * static_cast<unsigned>(list)));  // rows numbered anew
     check_same(expected, in_parts(text, format, mapping, in_one));
     check_same(expected, in_parts(text, format, mapping, [&](std::string_view) { return static_cast<std::size_t>(1 + dice.roll(3000)); }));
   }
@@ -149,6 +151,16 @@ TEST_CASE("a row that is too long ends wherever it is looked at: in quotes, at a
       CHECK(expected.find("the line is longer than 1048576 bytes") != std::string::npos);
       CHECK(table_of(text, "", true, 400'000) == expected);
     }
+}
+
+TEST_CASE("lines are numbered anew where more or fewer rows came before than was thought, whatever stands in their cells") {
+  std::string table = "8,2,a,x\n9,3,\"b\n\"\"10,c\",x\n10,5,,\"d, \"\"\n\"\"\"\n";
+  screen::renumber(table, false, 7, 99);
+  CHECK(table == "100,2,a,x\n101,3,\"b\n\"\"10,c\",x\n102,5,,\"d, \"\"\n\"\"\"\n");
+  // Of records those that were refused are left out; the others keep their distance.
+  std::string records = "{\"row\":1000,\"line\":3,\"answers\":{}}\n{\"row\":1002,\"line\":5,\"answers\":{}}\n";
+  screen::renumber(records, true, 999, 0);
+  CHECK(records == "{\"row\":1,\"line\":3,\"answers\":{}}\n{\"row\":3,\"line\":5,\"answers\":{}}\n");
 }
 
 TEST_CASE("where rows seem to end, and how many lines do") {

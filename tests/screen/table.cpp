@@ -58,7 +58,7 @@ TEST_CASE("coverage: what the row's own payer asks for is counted; nobody's poli
   CHECK(table.find("medicare_l33398: its text was not read") != std::string::npos);
   CHECK(table.find("evaluation_first,evaluation_first,evaluation_first,emergency_first,") != std::string::npos);
   CHECK(table.find("medicare", table.find("emergency_first")) == std::string::npos);  // hidden with the rest until evaluated
-  CHECK(records_of("payer,age\nCigna,40\n")[0] == json::parse(R"({"line":2,"answers":{"age":40},"settings":{"payer":"cigna"}})"));
+  CHECK(records_of("payer,age\nCigna,40\n")[0] == json::parse(R"({"row":1,"line":2,"answers":{"age":40},"settings":{"payer":"cigna"}})"));
 }
 
 TEST_CASE("headings in the usual spellings are recognised") {
@@ -271,8 +271,8 @@ TEST_CASE("without a heading the mapping names columns by number; what is printe
 TEST_CASE("what was answered comes out as a Record, in the words of a Record; what was refused or not asked does not") {
   const std::vector<json> records = records_of("id,phq9_1,phq9_9,age,cssrs_4,prior_tms\na,0,,41,no,unknown\nb,4,1,50,yes,\nc,declined,3,,YES,\n");
   REQUIRE(records.size() == 2);
-  CHECK(records[0] == json::parse(R"({"line":2,"answers":{"phq9.1":0,"age":41,"cssrs.4":"no","prior_tms":"unknown"}})"));
-  CHECK(records[1] == json::parse(R"({"line":4,"answers":{"phq9.1":"declined","phq9.9":3,"cssrs.4":"yes"}})"));
+  CHECK(records[0] == json::parse(R"({"row":1,"line":2,"answers":{"phq9.1":0,"age":41,"cssrs.4":"no","prior_tms":"unknown"}})"));
+  CHECK(records[1] == json::parse(R"({"row":3,"line":4,"answers":{"phq9.1":"declined","phq9.9":3,"cssrs.4":"yes"}})"));
 }
 
 TEST_CASE("no cell that comes out can start a formula") {
