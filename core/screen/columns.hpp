@@ -2,16 +2,13 @@
 #pragma once
 
 #include <memory>
+#include <unordered_map>
 
+#include "screen/limits.hpp"
 #include "screen/mapping.hpp"
+#include "screen/said.hpp"
 
 namespace lintel::screen {
-
-/// What a reader wants to say: told as it goes on, or asked, which ends the reading.
-struct Said {
-  std::vector<std::string> told;
-  std::vector<std::string> asks;
-};
 
 /// What one character alone says, for every character; unreadable sends a cell the long way.
 using Look = std::array<Code, 256>;
@@ -34,20 +31,31 @@ class Columns {
   /// Without headings only the numbers of the mapping tell.
   void settle_by_number(Said& said);
 
+  /// Empty while something is asked.
   const std::vector<Field>& fields() const { return fields_; }
   /// Whether rows hold antidepressant trials.
   bool hold_trials() const { return hold_trials_; }
   std::string name(std::size_t column) const;
-  /// The mapping with everything that was recognised in it.
+  bool settled() const { return settled_; }
+  /// The mapping with everything that was recognised in it, once it is settled.
   const Mapping& mapping() const { return mapping_; }
 
  private:
+  /// Where each heading stands first, and whether it comes again.
+  struct Stands {
+    std::size_t first{};
+    bool again{};
+  };
+  using Places = std::unordered_map<std::string_view, Stands>;
+
   void apply_mapping(std::vector<Meant>& meant, Said& said);
-  std::size_t column_of(const MappedColumn& mapped, Said& said) const;
+  Places places(Said& said) const;
+  std::size_t column_of(const MappedColumn& mapped, const Places& places, Said& said) const;
+  void ask_doubles(const std::vector<Meant>& meant, Said& said) const;
   void ask_unclear(const std::vector<Meant>& meant, Said& said) const;
   void ask_for_trials(const std::vector<Meant>& meant, Said& said) const;
   void tell(const std::vector<Meant>& meant, Said& said) const;
-  void make_fields(const std::vector<Meant>& meant);
+  void make_fields(const std::vector<Meant>& meant, Said& said);
   void make_answer(Field& field);
   const Look* look_of(const Field& field);
   void check_codes(Said& said) const;
@@ -57,7 +65,7 @@ class Columns {
   Mapping mapping_;
   std::vector<std::string> headings_;
   std::vector<Field> fields_;
-  bool hold_trials_{};
+  bool hold_trials_{}, settled_{};
   std::vector<std::unique_ptr<Look>> looks_;
 };
 

@@ -59,8 +59,11 @@ bool is_sound(std::string_view json) {
   return io::read_json(json, deaf) == std::string_view::npos;
 }
 
+constexpr std::ptrdiff_t first_bytes = 256;  ///< in which a document says what it is
+
 /// Behind the "{" of a Bundle whose type comes first, as servers write it; nullptr when it is none.
 const char* into_bundle(const char* at, const char* end) {
+  end = at + std::min(first_bytes, end - at);
   for (const std::string_view token : {"{", "\"resourceType\"", ":", "\"Bundle\""}) {
     at = skip_space(at, end);
     if (std::string_view(at, static_cast<std::size_t>(end - at)).substr(0, token.size()) != token) return nullptr;
@@ -69,18 +72,14 @@ const char* into_bundle(const char* at, const char* end) {
   return at;
 }
 
-/// Where the line that starts here ends, blanks aside; nullptr when it has no end yet, or none like that of an object.
-const char* end_of_one_line(const char* at, const char* end) {
-  const char* stop = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
-  while (stop && stop > at && is_space(stop[-1])) --stop;
-  return stop && stop > at && stop[-1] == '}' ? stop : nullptr;
-}
-
 std::string_view view(const char* from, const char* to) { return {from, static_cast<std::size_t>(to - from)}; }
+std::string number(std::size_t n) { return io::digits(static_cast<long long>(n)); }
 
 }  // namespace
 
 std::size_t Documents::read(const char* bytes, std::size_t size, bool last, Batch& batch) {
+  if (size < wanted_ && !last) return 0;
+  wanted_ = 0;
   const char* at = bytes;
   const char* end = bytes + size;
   if (!begun_ && view(at, end).starts_with("\xEF\xBB\xBF")) at += 3;
@@ -91,7 +90,7 @@ std::size_t Documents::read(const char* bytes, std::size_t size, bool last, Batc
       patients_.add_refused(line_, "", "the Bundle ends before it is complete");
       where_ = Where::outside;
     }
-    if (others_ > 0 && !told_) said_.told.push_back("passed over: " + io::digits(static_cast<long long>(others_)) + " resources that are no QuestionnaireResponse");
+    if (others_ > 0 && !told_) said_.tell("passed over: " + io::digits(static_cast<long long>(others_)) + " resources that are no QuestionnaireResponse");
     told_ = true;
     patients_.hand_over(true, batch);
   }
@@ -103,9 +102,10 @@ bool Documents::step(const char*& at, const char* end, bool last, Batch& batch) 
   if (discarding_) return discard(at, end);
   pass_space(at, end);
   if (at == end) return false;
-  if (where_ == Where::members) return members(at, end, last);
-  if (where_ == Where::entries) return entries(at, end, last);
-  return outside(at, end, last, batch);
+  const Sight sight = sight_of(at, end, last, limits_.document);
+  if (where_ == Where::members) return members(at, sight);
+  if (where_ == Where::entries) return entries(at, sight);
+  return outside(at, sight, batch);
 }
 
 bool Documents::discard(const char*& at, const char* end) {
@@ -115,61 +115,69 @@ bool Documents::discard(const char*& at, const char* end) {
   return !discarding_;
 }
 
-bool Documents::outside(const char*& at, const char* end, bool last, Batch& batch) {
-  if (*at != '{') return give_up(at, end, last, "is not a JSON object");
-  if (end - at < 256 && !last) return false;
-  if (const char* inside = into_bundle(at, end)) {
+bool Documents::outside(const char*& at, const Sight& sight, Batch& batch) {
+  if (*at != '{') return give_up(at, sight, "is not a JSON object");
+  if (sight.end - at < first_bytes && sight.waits()) return false;
+  if (const char* inside = into_bundle(at, sight.end)) {
     pass(at, inside);
     where_ = Where::members;
     return true;
   }
-  if (take_at_once(at, end)) return true;
-  const char* stop = end_of_document(at, end);
-  if (!stop) return wait_or_give_up(at, end, last, "ends before its JSON is complete");
-  const char* from = at;
-  if (!take(view(at, stop), batch)) {
-    ++at;  // a Bundle after all: its members, one by one
-    where_ = Where::members;
-    return true;
-  }
-  pass(from, stop);
-  at = stop;
-  return true;
+  if (take_at_once(at, sight.end)) return true;
+  if (unended_ >= limits_.unended) return one_line(at, sight, batch);
+  const char* stop = seek_end(at, sight.end);
+  if (stop) return take_whole(at, stop, batch), true;
+  return wait_or_give_up(at, sight, "ends before its JSON is complete");
 }
 
-/// The line, when it ends like a document; else as far as the brackets go.
-const char* Documents::end_of_document(const char* at, const char* end) const {
-  const char* stop = end_of_one_line(at, end);
-  return stop && end_of_value(at, stop) == stop ? stop : end_of_value(at, end);
+/// Where many documents have no end, looking for it as far as the bytes go would take ever longer: each is then held to its line.
+bool Documents::one_line(const char*& at, const Sight& sight, Batch& batch) {
+  const char* line_end = std::find(at, sight.end, '\n');
+  if (line_end == sight.end && sight.waits()) return false;
+  const char* stop = seek_end(at, line_end);
+  if (stop) return take_whole(at, stop, batch), true;
+  return give_up(at, sight, "ends before its JSON is complete");
 }
 
-bool Documents::members(const char*& at, const char* end, bool last) {
+void Documents::take_whole(const char*& at, const char* stop, Batch& batch) {
+  if (take(view(at, stop), batch)) return pass(at, stop);
+  ++at;  // a Bundle after all: its members, one by one
+  where_ = Where::members;
+}
+
+const char* Documents::seek_end(const char* at, const char* end) {
+  const char* stop = end_of_value(at, end);
+  said_.work += static_cast<std::size_t>((stop ? stop : end) - at);
+  return stop;
+}
+
+bool Documents::members(const char*& at, const Sight& sight) {
   if (*at == '}') return ++at, where_ = Where::outside, true;
   if (*at == ',') return ++at, true;
-  if (*at != '"') return give_up(at, end, last, "is not sound JSON: a name was expected in the Bundle");
-  const char* name_end = end_of_string(at, end);
-  const char* colon = name_end ? skip_space(name_end, end) : nullptr;
-  const char* value = colon && colon < end ? skip_space(colon + 1, end) : nullptr;
-  if (!value || value == end) return wait_or_give_up(at, end, last, "ends in the middle of a Bundle");
-  if (*colon != ':') return give_up(at, end, last, "is not sound JSON: a colon was expected in the Bundle");
+  if (*at != '"') return give_up(at, sight, "is not sound JSON: a name was expected in the Bundle; the rest of its line was not read");
+  const char* name_end = end_of_string(at, sight.end);
+  const char* colon = name_end ? skip_space(name_end, sight.end) : nullptr;
+  const char* value = colon && colon < sight.end ? skip_space(colon + 1, sight.end) : nullptr;
+  if (!value || value == sight.end) return wait_or_give_up(at, sight, "ends in the middle of a Bundle");
+  if (*colon != ':') return give_up(at, sight, "is not sound JSON: a colon was expected in the Bundle; the rest of its line was not read");
   if (view(at, name_end) == "\"entry\"" && *value == '[') {
     pass(at, value + 1);
     where_ = Where::entries;
     return true;
   }
-  const char* stop = end_of_value(value, end);
-  if (!stop || (stop == end && !last)) return wait_or_give_up(at, end, last, "ends in the middle of a Bundle");
-  if (!is_sound(view(value, stop))) return give_up(at, end, last, "is not sound JSON in the Bundle");
+  const char* stop = seek_end(value, sight.end);
+  if (!stop) return wait_or_give_up(at, sight, "ends in the middle of a Bundle");
+  if (!is_sound(view(value, stop))) return give_up(at, sight, "is not sound JSON in the Bundle; the rest of its line was not read");
   pass(at, stop);
   return true;
 }
 
-bool Documents::entries(const char*& at, const char* end, bool last) {
+bool Documents::entries(const char*& at, const Sight& sight) {
   if (*at == ']') return ++at, where_ = Where::members, true;
   if (*at == ',') return ++at, true;
-  if (*at != '{') return give_up(at, end, last, "is not sound JSON: an entry was expected in the Bundle");
-  const char* stop = end_of_value(at, end);
-  if (!stop) return wait_or_give_up(at, end, last, "ends in the middle of a Bundle");
+  if (*at != '{') return give_up(at, sight, "is not sound JSON: an entry was expected in the Bundle; the rest of its line was not read");
+  const char* stop = seek_end(at, sight.end);
+  if (!stop) return wait_or_give_up(at, sight, "ends in the middle of a Bundle");
   take_response(view(at, stop));
   pass(at, stop);
   return true;
@@ -181,28 +189,31 @@ void Documents::pass(const char*& at, const char* to) {
   at = to;
 }
 
-/// Memory stays bounded: what has no end after so many bytes is given up.
-bool Documents::wait_or_give_up(const char*& at, const char* end, bool last, const std::string& says) {
-  const bool too_long = static_cast<std::size_t>(end - at) > longest_document;
-  if (!last && !too_long) return false;
-  return give_up(at, end, true, too_long ? "has no end after " + io::digits(longest_document) + " bytes" : says);
+/// Memory stays bounded: what has no end in sight is given up. While it may still end it is not looked for again before there
+/// is twice as much of it, so that long documents in many pieces are not read many times.
+bool Documents::wait_or_give_up(const char*& at, const Sight& sight, const std::string& says) {
+  constexpr std::size_t short_document = 1 << 16;
+  const auto size = static_cast<std::size_t>(sight.end - at);
+  if (sight.waits()) return wanted_ = size < short_document ? 0 : std::min(2 * size, limits_.document + 1), false;
+  if (where_ == Where::outside && ++unended_ == limits_.unended)
+    said_.tell(number(unended_) + " documents have no end; from line " + number(line_) + " on each is expected to end on the line where it begins");
+  return give_up(at, sight, sight.full ? "has no end after " + number(limits_.document) + " bytes" : says);
 }
 
 /// Refuses the line that starts here and goes on behind it; false while too little of it is there to be shown.
-bool Documents::give_up(const char*& at, const char* end, bool last, const std::string& says) {
+bool Documents::give_up(const char*& at, const Sight& sight, const std::string& says) {
   constexpr std::ptrdiff_t shown = 60;
-  const char* stop = std::find(at, std::min(end, at + std::min(shown, end - at)), '\n');
-  if (stop == end && end - at < shown && !last) return false;
+  const char* stop = std::find(at, at + std::min(shown, sight.end - at), '\n');
+  if (stop == sight.end && sight.end - at < shown && sight.waits()) return false;
   patients_.add_refused(line_, io::shown(view(at, stop)), says);
   where_ = Where::outside;
   discarding_ = true;
-  discard(at, end);
+  discard(at, sight.end);
   return true;
 }
 
 /// What is sound from its first to its last bracket needs no look for its end. False when that is no response, or not all there.
 bool Documents::take_at_once(const char*& at, const char* end) {
-  constexpr std::size_t first_bytes = 256;
   const std::size_t type = view(at, end).substr(0, first_bytes).find("\"resourceType\"");
   if (type == std::string_view::npos) return false;
   const std::size_t size = reader_.read_first(view(at, end), response_);

@@ -1,6 +1,8 @@
 #include "screen/heading.hpp"
 
 #include <algorithm>
+#include <bitset>
+#include <unordered_map>
 
 #include "io/json.hpp"
 #include "screen/cell.hpp"
@@ -125,17 +127,18 @@ Member member_of(std::string_view heading) {
 
 class Headings {
  public:
-  Headings(const Knowledge& knowledge, const Recogniser& recogniser, const std::vector<std::string>& headings)
-      : knowledge_(knowledge), headings_(headings) {
+  Headings(const Knowledge& knowledge, const Recogniser& recogniser, const std::vector<std::string>& headings, std::size_t& work)
+      : knowledge_(knowledge), headings_(headings), work_(work) {
     for (const std::string& heading : headings) {
       meant_.push_back(recogniser.name(heading));
       members_.push_back(member_of(heading));
       if (meant_.back().as == As::nothing) meant_.back() = field_of_trial(words_of(heading));
+      if (meant_.back().as == As::trial) trials_.set(static_cast<std::size_t>(meant_.back().trial));
     }
-    for (Meant& each : meant_) {
+    for (Meant& each : all()) {
       if (each.as == As::answer && !may_be_taken(each.slot)) each = {};
       // Of a trial that is read by other columns it is only something more.
-      if (each.as == As::unclear && each.trial > 0 && holds_trial(each.trial)) each = {};
+      if (each.as == As::unclear && each.trial > 0 && trials_[static_cast<std::size_t>(each.trial)]) each = {};
     }
   }
 
@@ -156,21 +159,13 @@ class Headings {
 
   bool may_be_taken(Slot slot) const {
     const bool reader_sets_it = knowledge_.questions[slot].kind == Kind::setting && slot != knowledge_.payer;
-    return (slot != knowledge_.trials_complete || holds_trials()) && !reader_sets_it;
-  }
-
-  bool holds_trials() const {
-    return std::any_of(meant_.begin(), meant_.end(), [](const Meant& each) { return each.as == As::trial; });
-  }
-
-  bool holds_trial(int number) const {
-    return std::any_of(meant_.begin(), meant_.end(), [&](const Meant& each) { return each.as == As::trial && each.trial == number; });
+    return (slot != knowledge_.trials_complete || trials_.any()) && !reader_sets_it;
   }
 
   /// Whether a family runs from 1 to `size`, each number once and no other.
   bool is_complete(std::string_view family, int size) const {
     std::vector<int> seen(static_cast<std::size_t>(size) + 1);
-    for (const Member& member : members_) {
+    for (const Member& member : looked_at(members_)) {
       if (member.family != family) continue;
       if (member.number < 1 || member.number > size) return false;
       ++seen[static_cast<std::size_t>(member.number)];
@@ -178,11 +173,12 @@ class Headings {
     return std::all_of(seen.begin() + 1, seen.end(), [](int count) { return count == 1; });
   }
   bool is_there(std::string_view family) const {
-    return std::any_of(members_.begin(), members_.end(), [&](const Member& each) { return each.family == family; });
+    const auto& every = looked_at(members_);
+    return std::any_of(every.begin(), every.end(), [&](const Member& each) { return each.family == family; });
   }
 
   void take_family(std::string_view family, const Instrument& instrument) {
-    for (std::size_t i = 0; i < meant_.size(); ++i)
+    for (std::size_t i = 0, end = all().size(); i < end; ++i)
       if (members_[i].family == family) meant_[i] = {As::answer, static_cast<Slot>(instrument.first + members_[i].number - 1)};
   }
 
@@ -200,12 +196,12 @@ class Headings {
     }
   }
   void name_alone(const Instrument& instrument, const std::string& name) {
-    for (std::size_t i = 0; i < headings_.size(); ++i)
+    for (std::size_t i = 0, end = looked_at(headings_).size(); i < end; ++i)
       if (folded(headings_[i]) == name) meant_[i] = {As::stated_total, instrument.total};
   }
   void unclear_family(std::string_view family, const Instrument& instrument) {
     const bool alone = std::count_if(members_.begin(), members_.end(), [&](const Member& each) { return each.family == family; }) == 1;
-    for (std::size_t i = 0; i < meant_.size(); ++i) {
+    for (std::size_t i = 0, end = all().size(); i < end; ++i) {
       if (members_[i].family != family || members_[i].number > instrument.items) continue;
       // A single "phq9" without any other item is a total, and a total is never believed anyway.
       if (alone && members_[i].number == instrument.items && !has_items(instrument)) meant_[i] = {As::stated_total, instrument.total};
@@ -236,32 +232,46 @@ class Headings {
     }
   }
   void mark_unclear(std::string_view family, const std::string& why) {
-    for (std::size_t i = 0; i < meant_.size(); ++i)
+    for (std::size_t i = 0, end = all().size(); i < end; ++i)
       if (members_[i].family == family) meant_[i] = unclear(why);
   }
 
   void find_id() {
-    for (const std::string_view wanted : {"referral id", "referral", "patient id", "patientid", "subject id", "record id", "case id", "mrn", "id", "patient", "subject"})
-      for (std::size_t i = 0; i < headings_.size(); ++i)
-        if (meant_[i].as == As::nothing && joined(words_of(headings_[i])) == wanted) {
-          meant_[i] = {As::id, no_slot};
-          return;
-        }
+    constexpr std::string_view wanted[] = {"referral id", "referral", "patient id", "patientid", "subject id", "record id", "case id", "mrn", "id", "patient", "subject"};
+    std::size_t best = std::size(wanted), found = 0;
+    for (std::size_t i = 0, end = looked_at(headings_).size(); i < end; ++i) {
+      if (meant_[i].as != As::nothing) continue;
+      const auto which = static_cast<std::size_t>(std::find(std::begin(wanted), std::end(wanted), joined(words_of(headings_[i]))) - std::begin(wanted));
+      if (which < best) best = which, found = i;
+    }
+    if (best < std::size(wanted)) meant_[found] = {As::id, no_slot};
   }
 
   /// Two columns for one thing: neither is taken before somebody has said which.
   void tell_doubles() {
-    const std::vector<Meant> before = meant_;
-    for (std::size_t i = 0; i < before.size(); ++i) {
-      if (before[i].as != As::answer && before[i].as != As::stated_total && before[i].as != As::trial) continue;
-      const auto first = std::find(before.begin(), before.end(), before[i]);
-      const bool again = std::find(first + 1, before.end(), before[i]) != before.end();
-      if (again) meant_[i] = unclear("is one of two columns that could be the same question");
-    }
+    const auto counts = [](const Meant& each) { return each.as == As::answer || each.as == As::stated_total || each.as == As::trial; };
+    std::unordered_map<Meant, std::size_t, Meant::Hash> seen;
+    for (const Meant& each : all())
+      if (counts(each)) ++seen[each];
+    for (Meant& each : all())
+      if (counts(each) && seen[each] > 1) each = unclear("is one of two columns that could be the same question");
+  }
+
+  /// Everything that goes once over all headings says so.
+  template <class T>
+  const T& looked_at(const T& every) const {
+    work_ += every.size();
+    return every;
+  }
+  std::vector<Meant>& all() {
+    work_ += meant_.size();
+    return meant_;
   }
 
   const Knowledge& knowledge_;
   const std::vector<std::string>& headings_;
+  std::size_t& work_;
+  std::bitset<most_trials + 1> trials_;  ///< those that a column is read of, by number
   std::vector<Member> members_;
   std::vector<Meant> meant_;
 };
@@ -309,8 +319,8 @@ Meant Recogniser::short_name(std::string_view text, std::string_view context) co
   return {};
 }
 
-std::vector<Meant> Recogniser::headings(const std::vector<std::string>& texts) const {
-  return Headings(knowledge_, *this, texts).meant();
+std::vector<Meant> Recogniser::headings(const std::vector<std::string>& texts, std::size_t& work) const {
+  return Headings(knowledge_, *this, texts, work).meant();
 }
 
 }  // namespace lintel::screen

@@ -23,6 +23,11 @@ struct Meant {
   friend bool operator==(const Meant& a, const Meant& b) {
     return a.as == b.as && a.slot == b.slot && a.trial == b.trial && a.field == b.field;
   }
+  struct Hash {
+    std::size_t operator()(const Meant& meant) const {
+      return ((static_cast<std::size_t>(meant.as) * 0x10000 + meant.slot) * (most_trials + 1) + static_cast<std::size_t>(meant.trial)) * 8 + static_cast<std::size_t>(meant.field);
+    }
+  };
 };
 
 /// "trials.1.drug" and its like, exactly; nothing for anything else.
@@ -44,8 +49,8 @@ class Recogniser {
   /// One for each heading of a table. Beside names also an id column and plain families that are complete: D1 to D9, with A1
   /// to A7 beside them; "Item 1" to "Item 9"; and fields of trials ("trial1_drug", "Trial 2 dose (mg)"). What could be two
   /// things is unclear, never guessed. Settings are the reader's own and not taken from a table; trials_complete is, where the
-  /// table holds trials.
-  std::vector<Meant> headings(const std::vector<std::string>& texts) const;
+  /// table holds trials. `work` grows by how often a heading was looked at.
+  std::vector<Meant> headings(const std::vector<std::string>& texts, std::size_t& work) const;
 
  private:
   const Knowledge& knowledge_;

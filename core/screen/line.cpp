@@ -229,7 +229,7 @@ void Lines::write_csv(const Row& row, const Triage& triage, std::size_t lane, st
   const Triaged& triaged = triage.at(lane);
   Pen pen(cells_.data());
   const auto flush = [&] { out.append(cells_.data(), pen.at()), pen = Pen(cells_.data()); };
-  pen.count(row.number).put(",").count(row.line).put(",");
+  pen.put(row_.show(row.number)).put(",").put(line_.show(row.line)).put(",");
   if (row.id.size() <= short_id && is_plain(row.id)) pen.put(row.id);
   else flush(), write_cell(row.id, out);
   pen.put(row.refused ? ",refused," : ",screened,").put(level_word(level_shown(row, triaged)));
@@ -255,7 +255,7 @@ void Lines::write_json(const Row& row, const Triage& triage, std::size_t lane, s
 void Lines::write_plain_json(const Row& row, const Triage& triage, std::size_t lane, std::string& out) {
   const Triaged& triaged = triage.at(lane);
   Pen pen(cells_.data());
-  pen.put("{\"row\":").count(row.number).put(",\"line\":").count(row.line).put(",\"id\":\"").put(row.id).put("\",\"read\":\"screened\",\"urgent\":{\"level\":\"");
+  pen.put("{\"row\":").put(row_.show(row.number)).put(",\"line\":").put(line_.show(row.line)).put(",\"id\":\"").put(row.id).put("\",\"read\":\"screened\",\"urgent\":{\"level\":\"");
   pen.put(level_word(level_shown(row, triaged))).put(triaged.decided ? "\",\"decided\":true}" : "\",\"decided\":false}");
   for (std::size_t i = 0; i < triage.totals().size(); ++i) {
     const Totals& totals = triage.totals()[i];

@@ -49,6 +49,7 @@ class Lines {
   std::vector<std::vector<Padded<96>>> score_members_;  ///< the same in JSON
   std::vector<Padded<128>> check_members_;
   std::string not_sequenced_;       ///< the status cells while the evaluation comes first
+  Odometer row_{}, line_{};         ///< of the row that is written
   std::vector<char> cells_;         ///< room for those of one line
 };
 

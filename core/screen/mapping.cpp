@@ -1,7 +1,9 @@
 #include "screen/mapping.hpp"
 
 #include "io/json.hpp"
+#include "screen/limits.hpp"
 #include "io/sentence.hpp"
+#include "io/value.hpp"
 
 namespace lintel::screen {
 namespace {
@@ -51,8 +53,7 @@ std::string meant_id(const Knowledge& knowledge, const Meant& meant) {
 /// Follows the reader; `path_` names the floors: "", "codes", "offsets", "columns", "columns.", "columns..codes".
 class Reader final : public io::JsonListener {
  public:
-  Reader(const Knowledge& knowledge, Mapping& mapping, std::vector<std::string>& problems)
-      : knowledge_(knowledge), mapping_(mapping), problems_(problems) {}
+  Reader(const Knowledge& knowledge, Mapping& mapping, Said& said) : knowledge_(knowledge), mapping_(mapping), said_(said) {}
 
   void open(char bracket) override {
     const std::string_view next = down(bracket);
@@ -86,7 +87,7 @@ class Reader final : public io::JsonListener {
   void problem(std::string_view value) {
     if (floor() == "?") return;
     const std::string where = floor() == "top" || floor().empty() ? name_ : std::string(floor()) + ": " + name_;
-    problems_.push_back("mapping: " + where + ": " + std::string(value.substr(0, 40)) + " is not usable here");
+    said_.ask("mapping: " + where + ": " + io::shown(value) + " is not usable here");
   }
 
   bool take(const JsonScalar& scalar) {
@@ -111,8 +112,15 @@ class Reader final : public io::JsonListener {
   bool take_code(const JsonScalar& scalar, std::vector<Meaning>& codes) const {
     Code code{};
     const bool usable = (scalar.type == Type::text || scalar.type == Type::number) && code_named(scalar.text, code);
+    if (codes.size() == most_meanings) return tell_too_many(), true;
     if (usable) codes.push_back({folded(name_), code});
     return usable;
+  }
+
+  /// Every cell that is no plain answer is held against all of them.
+  void tell_too_many() const {
+    const std::string_view place = floor();
+    said_.ask("mapping: " + std::string(place) + ": more than " + io::digits(most_meanings) + " of them cannot be used; " + io::shown(name_) + " is one too many");
   }
 
   bool take_offset(const JsonScalar& scalar) {
@@ -138,7 +146,7 @@ class Reader final : public io::JsonListener {
 
   const Knowledge& knowledge_;
   Mapping& mapping_;
-  std::vector<std::string>& problems_;
+  Said& said_;
   std::vector<std::string_view> floors_;
   std::string name_;
 };
@@ -151,14 +159,14 @@ void write_codes(io::JsonWriter& json, const std::vector<Meaning>& codes) {
 
 }  // namespace
 
-Mapping read_mapping(const Knowledge& knowledge, std::string_view text, std::vector<std::string>& problems) {
+Mapping read_mapping(const Knowledge& knowledge, std::string_view text, Said& said) {
   Mapping mapping(knowledge);
-  Reader reader(knowledge, mapping, problems);
+  if (text.size() > longest_mapping) return said.ask("mapping: is longer than " + io::digits(longest_mapping) + " bytes"), mapping;
+  Reader reader(knowledge, mapping, said);
   const std::size_t broken = io::read_json(text, reader);
-  if (broken != std::string_view::npos)
-    problems.push_back("mapping: is not JSON from character " + io::digits(static_cast<long long>(broken) + 1) + " on");
+  if (broken != std::string_view::npos) said.ask("mapping: is not JSON from character " + io::digits(static_cast<long long>(broken) + 1) + " on");
   for (const MappedColumn& column : mapping.columns)
-    if (column.number == 0 && column.heading.empty()) problems.push_back("mapping: a column has neither a number nor a heading");
+    if (column.number == 0 && column.heading.empty()) said.ask("mapping: a column has neither a number nor a heading");
   return mapping;
 }
 

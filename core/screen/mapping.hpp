@@ -3,6 +3,7 @@
 
 #include "screen/cell.hpp"
 #include "screen/heading.hpp"
+#include "screen/said.hpp"
 
 namespace lintel::screen {
 
@@ -30,8 +31,8 @@ struct Mapping {
       : offsets(knowledge.instruments.size()), offset_said(knowledge.instruments.size()) {}
 };
 
-/// Says in `problems` what cannot be used; a mapping with problems must not be worked with.
-Mapping read_mapping(const Knowledge& knowledge, std::string_view json, std::vector<std::string>& problems);
+/// Asks about what cannot be used; such a mapping must not be worked with.
+Mapping read_mapping(const Knowledge& knowledge, std::string_view json, Said& said);
 std::string write_mapping(const Knowledge& knowledge, const Mapping& mapping);
 
 }  // namespace lintel::screen

@@ -115,7 +115,7 @@ void Patients::put_together(Patient& patient, Part&& part) {
 }
 
 void Patients::hand_over(bool all, Batch& batch) {
-  while (!batch.full() && (all ? !open_.empty() : open_.size() > most_open)) {
+  while (!batch.full() && (all ? !open_.empty() : open_.size() > limits_.patients)) {
     const Patient& first = open_.front();
     write(first, batch);
     if (!first.reference.empty()) {

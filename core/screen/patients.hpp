@@ -4,17 +4,15 @@
 #include <deque>
 #include <unordered_map>
 
+#include "screen/limits.hpp"
 #include "screen/moment.hpp"
 #include "screen/response.hpp"
 
 namespace lintel::screen {
 
-/// So many patients are kept open. Whoever comes again after that many others gets a second line, which says so.
-inline constexpr std::size_t most_open = 1 << 14;
-
 class Patients {
  public:
-  explicit Patients(const Knowledge& knowledge) : knowledge_(knowledge) {}
+  Patients(const Knowledge& knowledge, const Limits& limits) : knowledge_(knowledge), limits_(limits) {}
 
   void add(Response&& response, std::size_t line);
   /// A document of which nothing can be used.
@@ -49,6 +47,7 @@ class Patients {
   bool seen_before(std::string_view reference);
 
   const Knowledge& knowledge_;
+  const Limits limits_;
   std::deque<Patient> open_;
   std::size_t handed_over_{};  ///< how many left open_ at its front
   std::unordered_map<std::string, std::size_t> where_;

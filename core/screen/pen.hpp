@@ -29,6 +29,26 @@ class Padded {
   std::uint8_t size_{};
 };
 
+/// A number in digits that most often is the one after the last.
+class Odometer {
+ public:
+  static constexpr std::size_t room = 24;
+
+  const Odometer& show(std::size_t number) {
+    if (number == number_ + 1 && text_[size_ - 1] != '9') ++text_[size_ - 1];
+    else size_ = static_cast<std::size_t>(std::to_chars(text_, text_ + room, number).ptr - text_);
+    number_ = number;
+    return *this;
+  }
+  std::size_t size() const { return size_; }
+  const char* data() const { return text_; }
+
+ private:
+  char text_[room]{'0'};
+  std::size_t size_{1};
+  std::size_t number_{};
+};
+
 class Pen {
  public:
   explicit Pen(char* at) : at_(at) {}
@@ -65,9 +85,9 @@ class Pen {
     *at_++ = static_cast<char>('0' + number % 10);
     return *this;
   }
-  /// Up to 20 digits.
-  Pen& count(std::size_t number) {
-    at_ = std::to_chars(at_, at_ + 20, number).ptr;
+  Pen& put(const Odometer& number) {
+    std::memcpy(at_, number.data(), Odometer::room);
+    at_ += number.size();
     return *this;
   }
   char* at() const { return at_; }

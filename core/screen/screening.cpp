@@ -6,18 +6,12 @@
 #include "io/json.hpp"
 
 namespace lintel::screen {
-namespace {
-
-constexpr std::size_t rows_watched = 1024;  ///< so many rows are looked at before the first one comes out
-
-}  // namespace
-
 Screening::Screening(const Knowledge& knowledge, const Options& options)
     : knowledge_(for_lists(knowledge)),
       options_(options),
-      mapping_(options.mapping.empty() ? Mapping(knowledge_) : read_mapping(knowledge_, options.mapping, said_.asks)),
-      table_(knowledge_, mapping_, options.heading, said_),
-      documents_(knowledge_, said_),
+      mapping_(options.mapping.empty() ? Mapping(knowledge_) : read_mapping(knowledge_, options.mapping, said_)),
+      table_(knowledge_, mapping_, options.heading, options.limits, said_),
+      documents_(knowledge_, options.limits, said_),
       triage_(knowledge_),
       lines_(knowledge_, options.format),
       batch_(knowledge_),
@@ -48,7 +42,7 @@ void Screening::take(std::string_view text) {
 void Screening::finish() {
   room(0);
   go_on(true);
-  if (input_ == Input::not_known && !asks()) said_.asks.push_back("the file is empty");
+  if (input_ == Input::not_known && !asks()) said_.ask("the file is empty");
   if (asks()) return;
   if (watching_) look_for_shift();
   if (!asks()) release();
@@ -59,13 +53,12 @@ void Screening::find_input(bool last) {
   std::string_view text(bytes_.data() + begin_, end_ - begin_);
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) {
-    if (!last && text.size() > longest_row) begin_ = end_;  // a megabyte of nothing
-    return;
-  }
+  const std::string limit = io::digits(static_cast<long long>(options_.limits.row));
+  if (std::min(first, text.size()) > options_.limits.row) return said_.ask("the file begins with more than " + limit + " bytes of blanks and line ends");
+  if (first == std::string_view::npos) return;
   if (text.size() < 4 && !last) return;
   input_ = text[first] == '{' ? Input::documents : Input::table;
-  if (text[first] == '[') said_.asks.push_back("the file is a JSON list; give one object a line, or a Bundle");
+  if (text[first] == '[') said_.ask("the file is a JSON list; give one object a line, or a Bundle");
 }
 
 void Screening::go_on(bool last) {
@@ -102,7 +95,7 @@ void Screening::hand_over() {
   if (watching_ && input_ == Input::table) watch_range();
   lines_.write(batch_, triage_, watching_ ? held_ : out_);
   batch_.empty();
-  if (watching_ && input_ == Input::table && counted_.rows < rows_watched) return;
+  if (watching_ && input_ == Input::table && counted_.rows < options_.limits.rows_watched) return;
   if (watching_) look_for_shift();
   if (!asks()) release();
 }
@@ -143,7 +136,7 @@ void Screening::look_for_shift() {
     const bool many = seen.items >= std::size_t{5} * instrument.items;
     if (mapping_.offset_said[i] || seen.zeros > 0 || (seen.above == 0 && !many)) continue;
     const std::string top = io::digits(most), id(instrument.id);
-    said_.asks.push_back(std::string(instrument.name) + ": no item is 0" + (seen.above ? ", and some are " + io::digits(most + 1) : "") +
+    said_.ask(std::string(instrument.name) + ": no item is 0" + (seen.above ? ", and some are " + io::digits(most + 1) : "") +
                          ". Are they coded 1 to " + io::digits(most + 1) + " instead of 0 to " + top + "? Say \"offsets\": {\"" + id +
                          "\": 1} in the mapping if so, {\"" + id + "\": 0} if not");
   }
@@ -176,7 +169,7 @@ std::string Screening::give_back() {
 Options Screening::for_parts() const {
   Mapping mapping = table_.columns().mapping();
   mapping.separator = table_.separator();
-  return {write_mapping(knowledge_, mapping), options_.format, false};
+  return {write_mapping(knowledge_, mapping), options_.format, false, options_.limits};
 }
 
 void Screening::screen_part(std::vector<char>& bytes, std::size_t size, Part& part) {
@@ -184,7 +177,7 @@ void Screening::screen_part(std::vector<char>& bytes, std::size_t size, Part& pa
   watching_ = false;
   counted_ = {};
   rows_before_ = part.rows_before;
-  said_.told.clear();
+  said_.forget_told();
   table_.go_to(part.from, batch_);
   bytes_.swap(bytes);
   begin_ = end_ = 0;
@@ -208,13 +201,13 @@ bool Screening::adopt(Part& part) {
   table_.go_to(part.to, batch_);
   counted_.rows += part.counted.rows;
   counted_.refused += part.counted.refused;
-  said_.told.insert(said_.told.end(), part.told.begin(), part.told.end());
+  for (const std::string& told : part.told) said_.tell(told);
   take(part.rest);
   return true;
 }
 
 std::string Screening::mapping() const {
-  return table_.columns().fields().empty() ? std::string() : write_mapping(knowledge_, table_.columns().mapping());
+  return !table_.columns().settled() ? std::string() : write_mapping(knowledge_, table_.columns().mapping());
 }
 
 }  // namespace lintel::screen

@@ -13,6 +13,7 @@ struct Options {
   std::string mapping{};   ///< JSON; empty: none
   Format format{Format::csv};
   bool heading{true};      ///< the table has a heading line, and so has the output
+  Limits limits{};
 };
 
 /// Takes bytes in pieces of any size; memory does not grow with their number. Rows come out as soon as they can: the first

@@ -39,9 +39,10 @@ std::uint64_t short_text(std::string_view text) {
 
 }  // namespace
 
-Table::Table(const Knowledge& knowledge, const Mapping& mapping, bool has_heading, Said& said)
+Table::Table(const Knowledge& knowledge, const Mapping& mapping, bool has_heading, const Limits& limits, Said& said)
     : knowledge_(knowledge),
       columns_(knowledge, mapping),
+      limits_(limits),
       said_(said),
       heading_to_read_(has_heading),
       separator_(mapping.separator),
@@ -65,7 +66,7 @@ std::size_t Table::read(char* bytes, std::size_t size, bool last, Batch& batch) 
 void Table::go_to(const Place& place, Batch& batch) {
   if (!begun_) {
     columns_.settle_by_number(said_);
-    for (const char stop : {separator_, '\n', '\r', '\0'}) stops_[byte(stop)] = true;
+    set_stops();
     begun_ = true;
     get_ready(batch);
   }
@@ -82,78 +83,104 @@ void Table::get_ready(Batch& batch) {
   make_quick(batch);
 }
 
+/// Files that look like a list to whoever chose them.
+void Table::ask_for_text(std::string_view text) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) said_.ask("the file is UTF-16; save it as \"CSV UTF-8\" and give that");
+  else if (text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0"))
+    said_.ask("this is a spreadsheet file; save it as \"CSV UTF-8\" and give that");
+}
+
+/// False while more bytes are wanted: nothing that depends on how many of them have come may stay from such a try.
 bool Table::begin(const char*& at, const char* end, bool last) {
   if (end - at < 4 && !last) return false;
   const std::string_view text(at, static_cast<std::size_t>(end - at));
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
-    said_.asks.push_back("the file is UTF-16; save it as \"CSV UTF-8\" and give that");
-  else if (text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0"))
-    said_.asks.push_back("this is a spreadsheet file; save it as \"CSV UTF-8\" and give that");
   const char* from = at;
+  ask_for_text(text);
   if (text.starts_with("\xEF\xBB\xBF")) {
     from += 3;
     encoding_ = Mapping::Encoding::utf_8;
   }
-  if (said_.asks.empty()) {
-    if (heading_to_read_ ? !read_heading(from, end, last) : false) return false;
-    if (!heading_to_read_) {
-      if (!find_separator({from, static_cast<std::size_t>(end_of_line(from, end) - from)})) return true;
-      columns_.settle_by_number(said_);
-    }
-    for (const char stop : {separator_, '\n', '\r', '\0'}) stops_[byte(stop)] = true;
-  }
+  if (said_.asks.empty() && !(heading_to_read_ ? read_heading(from, end, last) : find_columns(from, end, last))) return false;
   begun_ = true;
   at = from;
   return true;
 }
 
-/// Splits the first line that holds anything. "sep=;" above it is Excel's way of naming the separator.
-bool Table::read_heading(const char*& at, const char* end, bool last) {
-  line_ = 1;  // it may be tried again with more bytes
-  for (;;) {
+/// Without a heading the mapping names the columns; only what stands between them may have to be seen from the first line.
+bool Table::find_columns(const char* at, const char* end, bool last) {
+  const Sight sight = sight_of(at, end, last, limits_.row);
+  const char* stop = end_of_line(at, sight.end);
+  if (separator_ == 0 && stop == sight.end && sight.waits()) return false;
+  if (!find_separator({at, static_cast<std::size_t>(stop - at)})) return true;
+  columns_.settle_by_number(said_);
+  set_stops();
+  return true;
+}
+
+void Table::set_stops() {
+  for (const char stop : {separator_, '\n', '\r', '\0'}) stops_[byte(stop)] = true;
+}
+
+/// What a heading that is not whole in sight means: false, to be tried again with more bytes, or a question.
+bool Table::wait_or_ask(const Sight& sight) {
+  if (sight.waits()) return false;
+  if (sight.full) said_.ask("the heading line is longer than " + number(limits_.row) + " bytes");
+  return true;
+}
+
+/// Passes empty lines, and "sep=;", which is Excel's way of naming the separator. Stays where the heading begins.
+bool Table::find_heading(const char*& at, const char* end, bool last) {
+  for (line_ = 1;; ++line_) {
     while (at < end && is_line_end(*at)) {
-      if (*at == '\n' || (at + 1 < end && at[1] != '\n')) ++line_;
-      ++at;
+      if (is_cut_off(at, end) && *at == '\r' && !last) return false;
+      at = after_line_end(at, end);
+      ++line_;
     }
-    const char* stop = end_of_line(at, end);
-    const bool cut_off = stop == end || (stop + 1 == end && *stop == '\r');
-    if (cut_off && !last) {
-      if (static_cast<std::size_t>(end - at) <= longest_row) return false;
-      said_.asks.push_back("the heading line is longer than " + number(longest_row) + " bytes");
-      return true;
-    }
+    const Sight sight = sight_of(at, end, last, limits_.row);
+    const char* stop = end_of_line(at, sight.end);
+    if (is_cut_off(stop, sight.end) && !sight.last) return wait_or_ask(sight);
     const std::string_view line(at, static_cast<std::size_t>(stop - at));
-    if (line.empty()) {
-      said_.asks.push_back("the file is empty");
-      return true;
-    }
-    const bool names_separator = line.size() == 5 && folded(line.substr(0, 4)) == "sep=";
-    if (names_separator && separator_ == 0) separator_ = line[4];
-    if (!names_separator) break;
+    if (line.empty()) return said_.ask("the file is empty"), true;
+    if (line.size() != 5 || folded(line.substr(0, 4)) != "sep=") return true;
+    if (separator_ == 0) separator_ = line[4];
     at = after_line_end(stop, end);
-    ++line_;
   }
-  const char* stop = end_of_line(at, end);
-  const std::string_view line(at, static_cast<std::size_t>(stop - at));
-  if (line.find('\0') != std::string_view::npos) return said_.asks.push_back("the heading line holds NUL bytes; this is no text file"), true;
+}
+
+/// A heading may hold line ends in quotes, so it is whole where its last cell ends, not where its first line does.
+bool Table::read_heading(const char*& at, const char* end, bool last) {
+  if (!find_heading(at, end, last)) return false;
+  if (!said_.asks.empty()) return true;
+  const Sight sight = sight_of(at, end, last, limits_.row);
+  const std::string_view line(at, static_cast<std::size_t>(end_of_line(at, sight.end) - at));
   if (!find_separator(line)) return true;
-  if (encoding_ == Mapping::Encoding::not_said && !is_utf_8(line)) encoding_ = Mapping::Encoding::windows_1252;
-  for (const char each : {separator_, '\n', '\r', '\0'}) stops_[byte(each)] = true;
+  set_stops();
   std::vector<std::string> headings;
-  for (const char* cell_at = at;; ++cell_at) {
-    std::string_view text;
-    cell_at = cell(cell_at, end, text);
-    if (unclosed_ || !torn_.empty()) return said_.asks.push_back("the heading line has a quote that is not closed, or text behind a closing quote"), true;
-    headings.push_back(decoded(text));
-    if (*cell_at != separator_ || cell_at >= end) {
-      at = after_line_end(cell_at, end);
-      break;
-    }
-  }
+  const char* stop = read_heading_cells(at, sight.end, headings);
+  const bool broken = !torn_.empty() || (unclosed_ && (lost_ || sight.last));
+  if (broken) return said_.ask("the heading line has a quote that is not closed, or text behind a closing quote"), true;
+  if (is_cut_off(stop, sight.end) && !sight.last) return wait_or_ask(sight);
+  const std::string_view heading(at, static_cast<std::size_t>(stop - at));
+  if (heading.find('\0') != std::string_view::npos || *stop == '\0') return said_.ask("the heading line holds NUL bytes; this is no text file"), true;
+  if (encoding_ == Mapping::Encoding::not_said && !is_utf_8(heading)) encoding_ = Mapping::Encoding::windows_1252;
+  for (std::string& text : headings) text = decoded(text);
+  if (!std::all_of(headings.begin(), headings.end(), is_utf_8)) return said_.ask("the heading line is not UTF-8, though the file says that it is"), true;
+  if (headings.size() > most_columns) return said_.ask("the table has more than " + number(most_columns) + " columns"), true;
+  at = after_line_end(stop, end);
   line_ += 1 + breaks_;
-  if (!std::all_of(headings.begin(), headings.end(), is_utf_8)) return said_.asks.push_back("the heading line is not UTF-8, though the file says that it is"), true;
   columns_.settle(headings, said_);
   return true;
+}
+
+/// Returns to the stop behind the last cell; what is wrong on the way is in unclosed_ and torn_.
+const char* Table::read_heading_cells(const char* at, const char* end, std::vector<std::string>& cells) {
+  start_cells();
+  for (;; ++at) {
+    std::string_view text;
+    at = cell(at, end, text);
+    cells.emplace_back(text);
+    if (unclosed_ || !torn_.empty() || at >= end || *at != separator_) return at;
+  }
 }
 
 /// The one that stands most often outside quotes. Two of them equally often is a question, not a guess.
@@ -168,7 +195,7 @@ bool Table::find_separator(std::string_view line) {
   }
   const std::size_t most = *std::max_element(seen.begin(), seen.end());
   if (most > 0 && std::count(seen.begin(), seen.end(), most) > 1) {
-    said_.asks.push_back("comma, semicolon or tab? The first line has as many of one as of another; say \"separator\" in the mapping");
+    said_.ask("comma, semicolon or tab? The first line has as many of one as of another; say \"separator\" in the mapping");
     return false;
   }
   separator_ = candidates[static_cast<std::size_t>(std::max_element(seen.begin(), seen.end()) - seen.begin())];
@@ -204,8 +231,7 @@ const char* Table::after_line_end(const char* at, const char* end) const {
 
 Table::Ended Table::read_row(const char*& at, const char* end, bool last, Batch& batch) {
   if (discarding_ || is_line_end(*at)) return pass_line(at, end, last);
-  const bool full = static_cast<std::size_t>(end - at) > longest_row;
-  const Sight sight{full ? at + longest_row : end, last && !full, full};
+  const Sight sight = sight_of(at, end, last, limits_.row);
   start_row(batch);
   if (const char* plain_end = read_plain(at, sight.end, batch)) {
     at = after_line_end(plain_end, end);
@@ -254,7 +280,7 @@ bool Table::judge_row(const char* at, const char*& stop, const Sight& sight, Bat
   if (is_cut_off(stop, end) && !sight.last) {
     first_break_ = nullptr;  // all of it is passed over
     unclosed_ = false;
-    return torn_ = "the line is longer than " + number(longest_row) + " bytes", true;
+    return torn_ = "the line is longer than " + number(limits_.row) + " bytes", true;
   }
   if (torn_.empty() && settle_encoding({at, static_cast<std::size_t>(std::min(stop, end) - at)})) {
     start_row(batch);
@@ -323,13 +349,18 @@ inline void Table::take_quick(const Quick& quick, const char* from, const char* 
   take(static_cast<std::size_t>(&quick - quick_.data()), {from, size}, batch);
 }
 
-/// Reads cells of any kind up to the end of the row, where it returns to; what is wrong on the way is in unclosed_ and torn_.
-const char* Table::read_cells(const char* at, const char* end, Batch& batch) {
-  const std::size_t count = columns_.fields().size();
+void Table::start_cells() {
+  column_ = 0;
   breaks_ = 0;
   first_break_ = nullptr;
   unclosed_ = lost_ = false;
   torn_.clear();
+}
+
+/// Reads cells of any kind up to the end of the row, where it returns to; what is wrong on the way is in unclosed_ and torn_.
+const char* Table::read_cells(const char* at, const char* end, Batch& batch) {
+  const std::size_t count = columns_.fields().size();
+  start_cells();
   std::size_t surplus = 0;
   for (column_ = 0;; ++column_, ++at) {
     const char* from = at;
@@ -468,7 +499,7 @@ const char* Table::unquote(const char* at, const char* end) {
         ++breaks_;
         if (!first_break_) first_break_ = *c == '\n' && c[-1] == '\r' ? c - 1 : c;
       }
-    lost_ = static_cast<std::size_t>(stop - from) > longest_quote;
+    lost_ = static_cast<std::size_t>(stop - from) > limits_.quote;
     if (!quote || lost_) return unclosed_ = true, end;
     text_.append(at, quote);
     at = quote + 1;
@@ -501,7 +532,7 @@ bool Table::settle_encoding(std::string_view row) {
     return false;
   }
   encoding_ = Mapping::Encoding::windows_1252;
-  said_.told.push_back("the text is not UTF-8; it is read as Windows-1252");
+  said_.tell("the text is not UTF-8; it is read as Windows-1252");
   return true;
 }
 

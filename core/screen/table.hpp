@@ -6,12 +6,11 @@
 
 #include "screen/batch.hpp"
 #include "screen/columns.hpp"
+#include "screen/limits.hpp"
 
 namespace lintel::screen {
 
-inline constexpr std::size_t longest_row = 1 << 20;    ///< bytes; a longer one is refused
-inline constexpr std::size_t longest_quote = 1 << 16;  ///< bytes between two quotes; a longer way means one is missing
-inline constexpr std::size_t spare = 64;               ///< bytes behind the end that the reader may write to
+inline constexpr std::size_t spare = 64;  ///< bytes behind the end that the reader may write to
 
 /// Where a reader stands between two rows: what it makes of those behind, besides the columns.
 struct Place {
@@ -24,7 +23,7 @@ struct Place {
 
 class Table {
  public:
-  Table(const Knowledge& knowledge, const Mapping& mapping, bool has_heading, Said& said);
+  Table(const Knowledge& knowledge, const Mapping& mapping, bool has_heading, const Limits& limits, Said& said);
 
   /// Reads rows until the batch is full or no whole row is left; returns how many bytes are done with. The others must stand
   /// in front when it goes on, with the same batch. `last`: nothing follows.
@@ -39,18 +38,17 @@ class Table {
  private:
   enum class Ended : std::uint8_t { whole, not_yet, blank };
 
-  /// What is looked at of a row: up to `end`, where nothing follows (last), or no more of it matters (full).
-  struct Sight {
-    const char* end{};
-    bool last{}, full{};
-    bool waits() const { return !last && !full; }
-  };
-
   // ---- before the first row
   void get_ready(Batch& batch);
+  void ask_for_text(std::string_view text);
   bool begin(const char*& at, const char* end, bool last);
   bool read_heading(const char*& at, const char* end, bool last);
+  bool find_heading(const char*& at, const char* end, bool last);
+  const char* read_heading_cells(const char* at, const char* end, std::vector<std::string>& cells);
+  bool wait_or_ask(const Sight& sight);
   bool find_separator(std::string_view line);
+  void set_stops();
+  bool find_columns(const char* at, const char* end, bool last);
 
   // ---- rows
   Ended read_row(const char*& at, const char* end, bool last, Batch& batch);
@@ -58,6 +56,7 @@ class Table {
   void start_row(Batch& batch);
   bool judge_row(const char* at, const char*& stop, const Sight& sight, Batch& batch);
   void refuse_row(const char*& at, const char* stop, const Sight& sight, Batch& batch);
+  void start_cells();
   const char* read_cells(const char* at, const char* end, Batch& batch);
   void take(std::size_t column, std::string_view text, Batch& batch);
   void take_id(std::string_view text, Batch& batch) const;
@@ -103,6 +102,7 @@ class Table {
   std::deque<Look> quick_looks_;
   Column no_answers_{};                    ///< where columns that hold none seem to put them
   std::vector<std::unique_ptr<Lately>> lately_;  ///< one per column that has met any
+  const Limits limits_;
   Said& said_;
   bool heading_to_read_;
   bool begun_{};

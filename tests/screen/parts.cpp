@@ -128,9 +128,9 @@ TEST_CASE("a quote that is never closed and a row that is too long: the same in 
   rows(2000);
   text += "a,1,0,\"open\n";
   rows(9000);
-  text += "b,1,0," + std::string(screen::longest_row + 10'000, 'x') + "\r\n";
+  text += "b,1,0," + std::string(screen::Limits{}.row + 10'000, 'x') + "\r\n";
   rows(100);
-  text += "c,1,0,\"" + std::string(screen::longest_quote + 100, 'y') + "\"\n";
+  text += "c,1,0,\"" + std::string(screen::Limits{}.quote + 100, 'y') + "\"\n";
   rows(1000);
   const std::string expected = table_of(text, "", true, text.size());
   CHECK(expected.find("a quote that opens in note is not closed") != std::string::npos);
@@ -145,7 +145,7 @@ TEST_CASE("a row that is too long ends wherever it is looked at: in quotes, at a
   for (const char* cell : {"\"ab\",", "a,", "\"a\"\"\n\",", "\"a\r\n\",", "ab\"c\","})
     for (std::size_t shift = 0; shift < 9; ++shift) {
       std::string text = "id,phq9_1,note\n" + std::string(shift, 'x') + ",1,";
-      while (text.size() < screen::longest_row + 5000) text += cell;
+      while (text.size() < screen::Limits{}.row + 5000) text += cell;
       text += "\r\nb,2,\n";
       const std::string expected = table_of(text, "", true, text.size());
       CHECK(expected.find("the line is longer than 1048576 bytes") != std::string::npos);
