@@ -1,5 +1,6 @@
 // The view of a referral list: a file of this machine in, a triage list out. The work is done in intake-worker.js.
 import { at, count, el, put } from '../base/dom.js';
+import { pasted_rows } from './formula.mjs';
 import { draw_asks, draw_columns, has_headings, summary_of } from './mapping.js';
 import '../shared.js';
 import { row_of } from './triage.js';
@@ -298,9 +299,8 @@ class Intake {
   }
 
   async #copy() {
-    const flat = (text) => String(text).replace(/\s+/g, ' ');
-    const lines = this.told.listed.map(({ line, id, column, value, says }) => [line, id, column, value, says].map(flat).join('\t'));
-    const text = ['line\tid\tcolumn\tvalue\tproblem', ...lines].join('\n') + '\n';
+    const lines = this.told.listed.map(({ line, id, column, value, says }) => [line, id, column, value, says]);
+    const text = pasted_rows([['line', 'id', 'column', 'value', 'problem'], ...lines]);
     this.page.say(await navigator.clipboard.writeText(text).then(() => 'Copied', () => 'The browser did not allow copying'));
   }
 
