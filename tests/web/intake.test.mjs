@@ -1,6 +1,7 @@
 // A referral list: dropped on the page, read by it alone, sorted by urgency.
 import assert from 'node:assert/strict';
 import { answer, click, given, press, says } from './hands.mjs';
+import { choose, ended, lines, list, open, redrawn, rows, saved, set } from './lists.mjs';
 import { accessibility, everywhere } from './page.mjs';
 
 const bom = '\ufeff';
@@ -21,68 +22,6 @@ const troubled = bom + [heads,
   row('A-6', '111111110', '20'),          // line 7: the stated total is not 8
   row('=HYPERLINK("http://a.example")', '000000001', '1'), // line 8
 ].map((cells) => cells.map((c) => (/["\n]/.test(c) ? `"${c.replaceAll('"', '""')}"` : c)).join(';')).join('\r\n') + '\r\n';
-
-/** Opens the view and waits for its program. */
-async function open(page) {
-  await click(page, '[data-view=intake]');
-  await page.until(() => !!document.getElementById('in-choose'));
-}
-
-/** Puts files where the file button would. */
-const choose = (page, name, text, css = '#in-file') =>
-  page.evaluate((at, called, inside) => {
-    const given = new DataTransfer();
-    given.items.add(new File([inside], called));
-    const input = document.querySelector(at);
-    input.files = given.files;
-    input.dispatchEvent(new Event('change'));
-  }, css, name, text);
-
-const ended = (page, state = 'whole') =>
-  page.until((wanted) => {
-    const view = document.getElementById('intake');
-    return view.dataset.state === wanted && (document.getElementById('in-list').hidden || view.querySelector('#in-scroll tbody').childElementCount > 0);
-  }, state);
-
-async function list(page, name, text) {
-  await open(page);
-  await choose(page, name, text);
-  await ended(page);
-}
-
-/** What is done to the list, and the list as it is drawn anew. */
-async function redrawn(page, act) {
-  const before = await page.evaluate(() => document.getElementById('intake').dataset.shown);
-  await act();
-  await page.until((was) => document.getElementById('intake').dataset.shown !== was, before);
-}
-
-/** The rows as they stand: each cell's text on one line. */
-const rows = (page) =>
-  page.evaluate(() => [...document.querySelectorAll('#in-scroll tbody tr')].map((tr) => [...tr.cells].map((c) => c.innerText.replace(/\s+/g, ' ').trim())));
-const lines = async (page) => (await rows(page)).map(([first]) => Number(first.split(' ')[0]));
-
-const set = (page, css, value) =>
-  page.evaluate((at, to) => {
-    const field = document.querySelector(at);
-    field.value = to;
-    field.dispatchEvent(new Event(field.matches('select, [type=checkbox]') ? 'change' : 'input', { bubbles: true }));
-  }, css, value);
-
-/** What the page would have saved: the text and the name of the file. */
-async function saved(page, css) {
-  await page.evaluate(() => {
-    globalThis.kept = undefined;
-    const make = URL.createObjectURL;
-    URL.createObjectURL = (blob) => ((globalThis.kept = blob), (URL.createObjectURL = make), make.call(URL, blob));
-    HTMLAnchorElement.prototype.click = function () {
-      globalThis.called = this.download;
-    };
-  });
-  await click(page, css);
-  await page.until(() => !!globalThis.kept);
-  return page.evaluate(async () => ({ name: globalThis.called, text: await globalThis.kept.text() }));
-}
 
 everywhere('a troubled table is screened row by row, and what cannot be read is told with its place', async (page, server) => {
   await list(page, 'clinic.csv', troubled);
@@ -207,7 +146,7 @@ everywhere('filters and sorting show what they say, and Show all brings back the
   await redrawn(page, () => click(page, '[data-sort=phq9]'));
   assert.equal((await lines(page))[0], 3);
   assert.equal(await page.evaluate(() => document.querySelector('[aria-sort]').textContent), 'PHQ-9');
-  await redrawn(page, () => click(page, '[data-sort=line]'));
+  await redrawn(page, () => click(page, '[data-sort=row]'));
   assert.deepEqual(await lines(page), [2, 3, 4, 5, 6, 7, 8]);
   await redrawn(page, () => set(page, '#in-status', 'evaluation_first'));
   assert.deepEqual(await lines(page), [3]);
@@ -216,7 +155,7 @@ everywhere('filters and sorting show what they say, and Show all brings back the
 everywhere('a row opens as a full report, answers are asked about first, and the list keeps its place', async (page) => {
   await answer(page, 'gad7.1', 2);
   await list(page, 'clinic.csv', troubled);
-  await click(page, '[data-line="3"]');
+  await click(page, '[data-row="2"]');
   await page.until(() => document.getElementById('sure').open);
   await click(page, '#sure [value=yes]');
   await page.until(() => document.body.dataset.view === 'now');
@@ -225,8 +164,8 @@ everywhere('a row opens as a full report, answers are asked about first, and the
   assert.match(await says(page, '#scores'), /19 of 27/);
   assert.match(await says(page, '#from-list'), /From a referral list: line 3 of clinic.csv/);
   await click(page, '#to-list');
-  assert.equal(await page.evaluate(() => document.activeElement.dataset.line), '3');
-  await click(page, '[data-line="4"]'); // nothing was changed in the form, so nothing is lost
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.row), '2');
+  await click(page, '[data-row="3"]'); // nothing was changed in the form, so nothing is lost
   await page.until(() => document.body.dataset.view === 'now');
   assert.match(await says(page, '#scores'), /7 to 13 of 27/);
   assert.equal(await given(page, 'phq9.9'), '');
@@ -241,8 +180,8 @@ everywhere('what is saved holds the list as it is shown, and no cell starts a fo
   const csv = await saved(page, '#in-csv');
   assert.equal(csv.name, 'triage.csv');
   const [heading, ...body] = csv.text.trimEnd().split('\n');
-  assert.match(heading, /^line,id,read,urgent,/);
-  assert.deepEqual(body.map((line) => Number(line.split(',')[0])), shown);
+  assert.match(heading, /^row,line,id,read,urgent,/);
+  assert.deepEqual(body.map((line) => Number(line.split(',')[1])), shown);
   for (const line of body) for (const cell of cells(line)) assert.doesNotMatch(cell, /^[=+\-@\t\r]/);
   assert.ok(csv.text.includes("'=HYPERLINK"), 'the id is kept as a text');
   const ndjson = await saved(page, '#in-ndjson');
@@ -259,7 +198,7 @@ everywhere('records and FHIR responses are read as they are', async (page) => {
   await list(page, 'records.ndjson', `${record(0)}\n${record(3)}\n`);
   assert.deepEqual(await lines(page), [2, 1]);
   assert.equal(await page.evaluate(() => document.getElementById('in-mapping').hidden), true);
-  await click(page, '[data-line="2"]');
+  await click(page, '[data-row="2"]');
   await page.until(() => document.body.dataset.view === 'now');
   assert.equal(await page.evaluate(() => document.querySelectorAll('.trial').length), 1);
   assert.equal(await given(page, 'phq9.9'), '3');
@@ -342,12 +281,12 @@ everywhere('the keyboard alone suffices', async (page) => {
   await redrawn(page, () => press(page, '[data-level=red]'));
   assert.deepEqual(await lines(page), [3]);
   await redrawn(page, () => press(page, '[data-level=red]'));
-  await redrawn(page, () => press(page, '[data-sort=line]'));
+  await redrawn(page, () => press(page, '[data-sort=row]'));
   assert.deepEqual(await lines(page), [2, 3, 4, 5, 6, 7, 8]);
   const reached = await page.evaluate(() => [...document.querySelectorAll('#intake :is(button, select, input:not([type=file]), summary, [tabindex="0"])')]
     .filter((e) => e.getClientRects().length && !e.disabled && e.tabIndex < 0).map((e) => e.outerHTML));
   assert.deepEqual(reached, []);
-  await press(page, '[data-line="2"]');
+  await press(page, '[data-row="1"]');
   await page.until(() => document.body.dataset.view === 'now');
   assert.equal(await given(page, 'phq9.1'), '1');
 });
@@ -361,8 +300,8 @@ everywhere('of a list longer than what is held, the most urgent are shown and al
   assert.deepEqual((await lines(page)).slice(0, 1), [size + 1], 'the last row is the most urgent one');
   const csv = (await saved(page, '#in-csv')).text.trim().split('\n');
   assert.equal(csv.length, 1 + size);
-  assert.match(csv[1], /^2,r0,screened,/);
-  assert.match(csv.at(-1), /^100051,r100049,screened,amber,/);
+  assert.match(csv[1], /^1,2,r0,screened,/);
+  assert.match(csv.at(-1), /^100050,100051,r100049,screened,amber,/);
 }, { engines: ['chromium', 'firefox'] });
 
 everywhere('trials of a table are read, mapped by hand where their headings do not tell, and open with their row', async (page) => {
@@ -373,7 +312,7 @@ everywhere('trials of a table are read, mapped by hand where their headings do n
   await set(page, '[data-column="7"]', 'trials.1.adherence');
   await redrawn(page, () => click(page, '#in-columns button.main'));
   assert.match(await says(page, '#in-mapping summary'), /Antidepressant trials \(5\)/);
-  await press(page, '[data-line="2"]');
+  await press(page, '[data-row="1"]');
   await page.until(() => document.body.dataset.view === 'now');
   const trial = await page.evaluate(() => {
     const row = document.querySelector('.trial');
@@ -390,7 +329,7 @@ everywhere('a row that names its payer shows how much of what it asks for is met
   assert.equal(of(2), 'Aetna on TMS 1 met, 1 not known'); // augmentation tried; this table holds no trials
   assert.equal(of(3), '');
   assert.equal(of(4), '');
-  await press(page, '[data-line="2"]');
+  await press(page, '[data-row="1"]');
   await page.until(() => document.body.dataset.view === 'now');
   assert.equal(await page.evaluate(() => /** @type {any} */ (document.getElementsByName('payer')[0]).value), 'aetna');
   await click(page, '[data-view=intake]');
@@ -417,7 +356,7 @@ everywhere('opening the view asks for its program and for nothing else; a file a
 everywhere('Clear everything forgets the list too, and nothing of it is kept anywhere', async (page, server) => {
   await list(page, 'clinic.csv', troubled);
   await page.requests();
-  await click(page, '[data-line="2"]');
+  await click(page, '[data-row="1"]');
   await page.until(() => document.body.dataset.view === 'now');
   await click(page, '#clear');
   await click(page, '#sure [value=yes]');

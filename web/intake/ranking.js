@@ -1,5 +1,7 @@
 // The most urgent rows of a list of any length. The worker keeps them here; the page asks for a screenful at a time.
 
+import { told } from './lines.mjs';
+
 /** From the least urgent. */
 export const levels = ['none_found', 'yellow', 'unknown', 'amber', 'red'];
 const statuses = ['nothing_found', 'monitor', 'specialist', 'incomplete', 'contraindicated', 'evaluation_first'];
@@ -8,20 +10,20 @@ const statuses = ['nothing_found', 'monitor', 'specialist', 'incomplete', 'contr
 function keys(text) {
   const row = JSON.parse(text);
   const { scores = {}, checks = {}, ask_next = [] } = row;
-  const key = { text, line: row.line, id: row.id, urgency: levels.indexOf(row.urgent.level), plan: row.plan ?? '', asks: ask_next.length, checks, totals: {} };
+  const key = { text, ...told(row), urgency: levels.indexOf(row.urgent.level), plan: row.plan ?? '', asks: ask_next.length, checks, totals: {} };
   for (const [id, { low, high, band }] of Object.entries(scores)) key.totals[id] = band ? high + low / 1000 : -1;
   return key;
 }
 
 /** "red first, then what has a plan, then what comes first in the file" */
 function by_urgency(a, b) {
-  return b.urgency - a.urgency || readiness(a) - readiness(b) || a.line - b.line;
+  return b.urgency - a.urgency || readiness(a) - readiness(b) || a.row - b.row;
 }
 const readiness = ({ plan }) => (plan === '' ? 2 : plan === 'incomplete' ? 1 : 0);
 
 /** @returns {(row: any) => any} the value that a column is sorted by */
 function value_of(column) {
-  if (column === 'line' || column === 'asks' || column === 'plan') return (row) => row[column];
+  if (column === 'row' || column === 'asks' || column === 'plan') return (row) => row[column];
   return (row) => row.totals[column] ?? statuses.indexOf(row.checks[column]);
 }
 
@@ -36,12 +38,12 @@ function compare(column, down) {
 }
 
 /** Every filter that is set has to hold. */
-function passes({ level, plan, modality, status, text }) {
+function passes({ level, plan, modality, status, text, place = 'line' }) {
   const wanted = text?.trim().toLowerCase();
   const status_of = ({ checks }) => (modality ? [checks[modality]] : Object.values(checks));
   return (row) =>
     (!level || levels[row.urgency] === level) && (!plan || row.plan === plan) && (!status || status_of(row).includes(status)) &&
-    (!wanted || String(row.line) === wanted || row.id.toLowerCase().includes(wanted));
+    (!wanted || String(row[place]) === wanted || row.id.toLowerCase().includes(wanted));
 }
 
 export class Ranking {
@@ -69,6 +71,12 @@ export class Ranking {
     else this.#held++;
     this.#rows[level].push(keys(text));
     this.#order.query = '';
+  }
+
+  /** The row of this number, if it is held. */
+  find(number) {
+    for (const rows of this.#rows) for (const each of rows) if (each.row === number) return each;
+    return undefined;
   }
 
   #least() {

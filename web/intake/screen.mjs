@@ -4,12 +4,16 @@
 /** The largest piece that goes over at once, in bytes. */
 const piece = 1 << 18;
 
+const needed = ['mapping_room', 'start', 'room', 'take', 'finish', 'out', 'out_size', 'drop', 'rows', 'refused', 'asks', 'said', 'said_size'];
+
 /** The module's bytes or a compiled module, made ready. It imports nothing but what its runtime asks for. */
 export async function load(source) {
   const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(await source);
   const imports = {};
   for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = refuse(name);
   const instance = await WebAssembly.instantiate(module, imports);
+  const missing = needed.filter((name) => typeof instance.exports[name] !== 'function');
+  if (missing.length || !instance.exports.memory) throw new Error(`the screening module is not whole: it has no ${missing[0] ?? 'memory'}`);
   instance.exports._initialize?.();
   return new Screener(instance.exports);
 }

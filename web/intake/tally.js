@@ -1,4 +1,5 @@
 // Counts what comes out of the screening, line by line, without reading a line as a whole unless it is needed.
+import { digits_at, lines_of, number_of, told_of } from './lines.mjs';
 import { levels } from './ranking.js';
 
 const most_listed = 1000;    // rows that are listed as wrong; the exports name all
@@ -23,7 +24,11 @@ export class Tally {
   noted = 0;      // rows that were screened and still have something to be told
   listed = [];
   values = new Map();
+  shared = false; // the line alone does not tell one row from another
   #looked = 0;
+  #line_before = 0;
+  #first;
+  #last;
 
   constructor(ranking) {
     this.ranking = ranking;
@@ -31,35 +36,44 @@ export class Tally {
 
   /** Whole lines, each ending in a line end. */
   take(bytes) {
-    for (let from = 0; from < bytes.length; ) {
-      let to = bytes.indexOf(10, from);
-      if (to < 0) to = bytes.length;
-      this.#line(bytes, from, to);
-      from = to + 1;
+    for (const line of lines_of(bytes, 'ndjson')) {
+      this.#line(line);
+      this.#first ??= line.slice();
+      this.#last = line;
     }
   }
 
-  #line(bytes, from, to) {
-    const read = after(bytes, from, to, 'read');
+  #line(bytes) {
+    const to = bytes.length - 1;
+    this.#number(bytes);
+    const read = after(bytes, 0, to, 'read');
     const level = first_letters.indexOf(bytes[after(bytes, read, to, 'level')]);
+    if (level < 0) throw new Error(`row ${this.rows} has no level`);
     const refused = bytes[read] === 114; // r
     const troubled = refused || bytes[to - 3] !== 91; // not "problems":[]}
-    this.rows++;
     this.levels[level]++;
     if (refused) this.refused++;
     else if (troubled) this.noted++;
     const wanted = this.ranking.wants(level);
     const look = troubled && this.#looked < most_looked_at;
     if (!wanted && !look) return;
-    const text = decoder.decode(bytes.subarray(from, to));
+    const text = decoder.decode(bytes.subarray(0, to));
     if (wanted) this.ranking.add(level, text);
     if (look) this.#look(JSON.parse(text));
   }
 
-  #look({ line, id, read, problems }) {
+  /** Rows are known by their numbers, so these have to be 1, 2, 3 and on. */
+  #number(bytes) {
+    if (number_of(bytes, 'ndjson') !== ++this.rows) throw new Error(`row ${this.rows} has not come in its turn`);
+    const [line] = digits_at(bytes, bytes.indexOf(58, 8) + 1); // behind {"row":1,"line":
+    this.shared ||= line <= this.#line_before;
+    this.#line_before = line;
+  }
+
+  #look({ row, line, id, read, problems }) {
     this.#looked++;
     for (const { column, value, says } of problems) {
-      if (this.listed.length < most_listed) this.listed.push({ line, id, read, column, value, says });
+      if (this.listed.length < most_listed) this.listed.push({ row, line, id, read, column, value, says });
       if (read === 'refused' && value && value.length <= 20 && says.startsWith('is not usable')) this.#count(value, column);
     }
   }
@@ -75,7 +89,8 @@ export class Tally {
   told() {
     const values = [...this.values.values()].sort((a, b) => b.times - a.times).slice(0, most_values);
     return {
-      rows: this.rows, refused: this.refused, noted: this.noted, listed: this.listed, values, held: this.ranking.held,
+      rows: this.rows, first: this.#first && told_of(this.#first, 'ndjson'), last: this.#last && told_of(this.#last, 'ndjson'), shared: this.shared,
+      refused: this.refused, noted: this.noted, listed: this.listed, values, held: this.ranking.held,
       levels: Object.fromEntries(levels.map((level, i) => [level, this.levels[i]])),
     };
   }

@@ -53,14 +53,16 @@ function cell(row, column) {
   return asks(row.ask_next);
 }
 
-/** @param {any} row as the core writes it @param {string[]} columns what stands in the head, from the left @param {boolean} covered */
-export function row_of(row, columns, covered) {
-  const { line, id, read, urgent, problems } = row;
+/** @param {any} row as the core writes it @param {string[]} columns what stands in the head, from the left @param {boolean} covered
+ *  @param {boolean} shared whether rows stand in one line, so that only their numbers tell them apart */
+export function row_of(row, columns, covered, shared) {
+  const { id, read, urgent, problems } = row;
   const [mark, word] = levels[urgent.level];
   const rest = columns.slice(2);
-  const name = `Open line ${line}${id ? `, ${id}` : ''}`;
+  const [place, number] = shared ? ['row', row.row] : ['line', row.line];
+  const name = `Open ${place} ${number}${id ? `, ${id}` : ''}`;
   return el(`tr.${urgent.level}`,
-    el('th', { scope: 'row' }, read === 'refused' ? el('span.digits', `${line}`) : el('button', { type: 'button', 'data-line': line, 'aria-label': name }, `${line}`),
+    el('th', { scope: 'row' }, read === 'refused' ? el('span.digits', `${number}`) : el('button', { type: 'button', 'data-row': row.row, 'aria-label': name }, `${number}`),
       id && [' ', el('span.id', { title: id }, id)], read !== 'refused' && problems.length > 0 && el('small', count(problems.length, 'note'))),
     el('td.level', el('span', sign(mark), word), read !== 'refused' && !urgent.decided && !['red', 'unknown'].includes(urgent.level) && el('small', 'may be higher')),
     read === 'refused' ? refused(row, rest.length + Number(covered)) : [cells(row, rest), covered && el('td.covered', coverage(row.coverage))]);

@@ -23,7 +23,7 @@ The list sorts what the answers say. It decides nothing, and a blank is never a 
 <input type="file" id="in-file" accept=".csv,.tsv,.txt,.ndjson,.json" tabindex="-1" aria-hidden="true" hidden>
 </div>
 <section id="in-run" aria-label="The file" hidden>
-<p><b id="in-name"></b> <span id="in-state"></span> <button type="button" id="in-cancel" hidden>Cancel</button></p>
+<p><b id="in-name"></b> <span id="in-state"></span> <button type="button" id="in-cancel" hidden>Cancel</button> <button type="button" id="in-again" hidden>Read the file again</button></p>
 <progress id="in-bar" aria-label="How much of the file has been read" hidden></progress>
 <ul id="in-told"></ul>
 </section>
@@ -41,7 +41,7 @@ The list sorts what the answers say. It decides nothing, and a blank is never a 
 <button type="button" id="in-all">Show all</button>
 </div>
 <div id="in-scroll" role="region" aria-label="Triage list, scrolls sideways" tabindex="0"><table>
-<thead><tr>${sorts('line', 'Line, id')}${sorts('urgency', 'Urgency')}${instruments.map((i) => sorts(i.id, i.name, ' class="score"')).join('')}${modalities.map((m) => sorts(m.id, m.name)).join('')}${sorts('plan', 'Plan')}${sorts('asks', 'Still to ask')}<th scope="col" id="in-coverage" hidden>Coverage</th></tr></thead>
+<thead><tr>${sorts('row', 'Line, id')}${sorts('urgency', 'Urgency')}${instruments.map((i) => sorts(i.id, i.name, ' class="score"')).join('')}${modalities.map((m) => sorts(m.id, m.name)).join('')}${sorts('plan', 'Plan')}${sorts('asks', 'Still to ask')}<th scope="col" id="in-coverage" hidden>Coverage</th></tr></thead>
 <tbody></tbody></table></div>
 <div id="in-pages"><button type="button" id="in-back">Previous</button><span id="in-at" role="status"></span><button type="button" id="in-on">Next</button></div>
 <div id="in-save"><button type="button" id="in-csv">Save as CSV</button><button type="button" id="in-ndjson">Save as NDJSON</button><span id="in-saves"></span></div>
