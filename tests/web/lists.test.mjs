@@ -72,6 +72,26 @@ everywhere('another file that is chosen while a row is looked up ends the look-u
   assert.match(await says(page, '#from-list'), /line 2 of other\.csv, b1/);
 });
 
+everywhere('of two rows that are clicked one after the other the last one opens', async (page) => {
+  await list(page, 'bundle.json', bundle);
+  await page.evaluate(() => [1, 2].forEach((row) => document.querySelector(`[data-row="${row}"]`).click()));
+  await page.until(() => document.body.dataset.view === 'now');
+  assert.equal(await given(page, 'phq9.9'), '3');
+  assert.match(await says(page, '#from-list'), /Patient\/p2/);
+});
+
+everywhere('Clear everything while a row is looked up: nothing of it comes afterwards', async (page) => {
+  await list(page, 'bundle.json', bundle);
+  await page.evaluate(() => {
+    document.querySelector('[data-row="2"]').click();
+    dispatchEvent(new KeyboardEvent('keydown', { key: 'F8', shiftKey: true }));
+  });
+  await choose(page, 'bundle.json', bundle);
+  await ended(page);
+  await open_row(page, 1); // without a question, so nothing was in the form; whatever was under way has come or never comes
+  assert.equal(await given(page, 'phq9.9'), '0');
+});
+
 /** Once something is asked of a list, its file holds other bytes, and the browser says nothing of it: Firefox does so. */
 const changing = (from, to) => `{
   let changed = false;
