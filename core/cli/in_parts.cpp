@@ -4,8 +4,8 @@
 
 namespace lintel::cli {
 
-InParts::InParts(screen::Screening& screening, std::FILE* file, unsigned threads)
-    : screening_(screening), file_(file), options_(screening.for_parts()), crew_(options_, threads), guess_(screening.place()) {
+InParts::InParts(screen::Screening& screening, Input& in, unsigned threads)
+    : screening_(screening), in_(in), options_(screening.for_parts()), crew_(options_, threads), guess_(screening.place()) {
   if (!crew_.full()) carry_ = screening.give_back();
 }
 
@@ -26,9 +26,10 @@ void InParts::read_block() {
   Block& block = crew_.next();
   block.bytes.resize(std::max(block.bytes.size(), carry_.size() + piece + screen::spare));
   std::copy(carry_.begin(), carry_.end(), block.bytes.begin());
-  const std::size_t read = std::fread(block.bytes.data() + carry_.size(), 1, piece, file_);
+  const std::size_t read = in_.read(block.bytes.data() + carry_.size(), piece);
   bytes_ += read;
   ended_ = read < piece;
+  if (!in_.sound()) return;  // a row may have been torn
   const std::string_view all(block.bytes.data(), carry_.size() + read);
   const std::size_t cut = ended_ ? all.size() : screen::end_of_rows(all);
   block.size = cut > 0 ? cut : all.size();

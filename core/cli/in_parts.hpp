@@ -1,9 +1,8 @@
 // The rows of a long table, screened on several threads.
 #pragma once
 
-#include <cstdio>
-
 #include "cli/crew.hpp"
+#include "cli/stream.hpp"
 
 namespace lintel::cli {
 
@@ -14,10 +13,10 @@ inline constexpr std::size_t piece = 1 << 18;  ///< bytes that are read at once
 class InParts {
  public:
   /// The screening may part.
-  InParts(screen::Screening& screening, std::FILE* file, unsigned threads);
+  InParts(screen::Screening& screening, Input& in, unsigned threads);
 
-  /// One block further: the lines are those of the screening, and behind them these. False at the end, and at once where no
-  /// thread can be had.
+  /// One block further: the lines are those of the screening, and behind them these. False at the end, where not all
+  /// could be read, and at once where no thread can be had.
   bool go_on();
   bool ended() const { return ended_; }
   std::string_view lines() const { return lines_; }
@@ -27,7 +26,7 @@ class InParts {
   void read_block();
 
   screen::Screening& screening_;
-  std::FILE* file_;
+  Input& in_;
   const screen::Options options_;
   Crew crew_;
   screen::Place guess_;  ///< where the next block begins

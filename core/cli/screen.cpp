@@ -1,22 +1,20 @@
-#include "cli/screen.hpp"
-
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstring>
 #include <string>
 #include <thread>
+#include <utility>
 
+#include "cli/commands.hpp"
 #include "cli/in_parts.hpp"
+#include "io/json.hpp"
 #include "knowledge/knowledge.hpp"
 #include "screen/screening.hpp"
 
 namespace lintel::cli {
 namespace {
 
-constexpr char usage[] =
+constexpr std::string_view usage =
     "lintel screen [--map FILE] [--print-map] [--no-header] [--format csv|ndjson] [--threads N] [--quiet] [FILE]\n"
     "  reads a referral list (CSV, Records one a line, FHIR QuestionnaireResponses one a line or in a Bundle) from FILE or\n"
     "  standard input, prints one line for each referral\n"
@@ -24,7 +22,7 @@ constexpr char usage[] =
     "  --no-header   the table has no heading line (columns by number from the map), and none is printed\n"
     "  --threads N   screens N parts of a long table at the same time, 1 to 64; the lines are the same and in the same order\n"
     "  --quiet       says nothing on standard error but what stops it\n"
-    "  returns 0: all rows were read; 1: some were refused; 2: it could not be done\n";
+    "  returns 0: all rows were read; 1: some were refused; 2: it could not be done, or there was no referral in it\n";
 
 constexpr unsigned most_threads = 64, most_unasked = 4;
 
@@ -32,59 +30,70 @@ struct Wanted {
   screen::Options options;
   std::string file;
   unsigned threads{std::clamp(std::thread::hardware_concurrency(), 1U, most_unasked)};
-  bool print_map{}, quiet{}, usable{true};
+  bool print_map{}, quiet{}, help{};
 };
 
-bool read_whole(const std::string& path, std::string& text) {
-  std::FILE* file = std::fopen(path.c_str(), "rb");
-  if (!file) return false;
-  char bytes[4096];
-  for (std::size_t size = 0; (size = std::fread(bytes, 1, sizeof bytes, file)) > 0;) text.append(bytes, size);
-  const bool sound = std::ferror(file) == 0;
-  std::fclose(file);
-  return sound;
-}
+Outcome fails(const std::string& says) { return say("screen", says), Outcome::not_done; }
 
-int fails(const std::string& says) {
-  std::fprintf(stderr, "lintel screen: %s\n", says.c_str());
-  return 2;
-}
+/// Reads the words one by one; what is wrong with one of them is a sentence.
+class WordReader {
+ public:
+  explicit WordReader(Words words) : words_(words) {}
 
-Wanted read_words(int count, char** words) {
-  Wanted wanted;
-  for (int i = 0; i < count; ++i) {
-    const std::string_view word = words[i];
-    const auto next = [&]() -> std::string { return i + 1 < count ? words[++i] : (wanted.usable = false, ""); };
-    if (word == "--no-header") wanted.options.heading = false;
-    else if (word == "--print-map") wanted.print_map = true;
-    else if (word == "--quiet") wanted.quiet = true;
-    else if (word == "--map") {
-      const std::string path = next();
-      if (wanted.usable && !read_whole(path, wanted.options.mapping)) wanted.usable = fails("cannot read the mapping " + path) == 0;
-    } else if (word == "--format") {
-      const std::string format = next();
-      wanted.options.format = format == "ndjson" ? screen::Format::ndjson : screen::Format::csv;
-      wanted.usable = wanted.usable && (format == "ndjson" || format == "csv");
-    } else if (word == "--threads") {
-      int threads = 0;
-      wanted.usable = screen::whole_number(next(), threads) && threads >= 1 && threads <= static_cast<int>(most_threads) && wanted.usable;
-      wanted.threads = static_cast<unsigned>(threads);
-    } else if (word == "-" || word.empty() || word.front() != '-') {
-      wanted.usable = wanted.usable && wanted.file.empty();
-      wanted.file = word == "-" ? "" : word;
-    } else {
-      wanted.usable = false;
-    }
+  std::string wrong() const { return wrong_; }
+  Wanted read() {
+    while (!words_.empty() && wrong_.empty()) take(next());
+    return std::move(wanted_);
   }
-  return wanted;
-}
 
-bool write_out(std::string_view text) { return std::fwrite(text.data(), 1, text.size(), stdout) == text.size(); }
-bool write_out(std::string& text) {
-  const bool sound = write_out(std::string_view(text));
-  text.clear();
-  return sound;
-}
+ private:
+  void take(std::string_view word) {
+    if (word == "--no-header") wanted_.options.heading = false;
+    else if (word == "--print-map") wanted_.print_map = true;
+    else if (word == "--quiet") wanted_.quiet = true;
+    else if (word == "--help") wanted_.help = true;
+    else if (word == "--map") mapping(behind(word, "a file"));
+    else if (word == "--format") format(behind(word, "csv or ndjson"));
+    else if (word == "--threads") threads(behind(word, "a number"));
+    else if (word == "-" || word.empty() || word.front() != '-') file(word);
+    else wrong_ = "there is no option " + std::string(word) + "; lintel screen --help tells what there is";
+  }
+  std::string next() {
+    const char* word = words_.front();
+    words_ = words_.subspan(1);
+    return word;
+  }
+  std::string behind(std::string_view option, std::string_view what) {
+    if (!words_.empty()) return next();
+    wrong_ = std::string(option) + " needs " + std::string(what) + " behind it";
+    return "";
+  }
+
+  void mapping(const std::string& path) {
+    if (!wrong_.empty()) return;
+    Input file(path);
+    if (!file.all(wanted_.options.mapping)) wrong_ = "the mapping " + file.wrong();
+  }
+  void format(const std::string& name) {
+    if (!wrong_.empty()) return;
+    wanted_.options.format = name == "ndjson" ? screen::Format::ndjson : screen::Format::csv;
+    if (name != "ndjson" && name != "csv") wrong_ = "--format is csv or ndjson, not " + name;
+  }
+  void threads(const std::string& number) {
+    if (!wrong_.empty()) return;
+    int threads = 0;
+    if (!screen::whole_number(number, threads) || threads < 1 || threads > static_cast<int>(most_threads)) wrong_ = "--threads is a number from 1 to 64, not " + number;
+    wanted_.threads = static_cast<unsigned>(threads);
+  }
+  void file(std::string_view name) {
+    if (!wanted_.file.empty()) wrong_ = "it reads one file, and there are two: " + wanted_.file + " and " + std::string(name);
+    wanted_.file = name;
+  }
+
+  Words words_;
+  Wanted wanted_{};
+  std::string wrong_{};
+};
 
 /// Says what is new since it was last asked.
 class Teller {
@@ -94,23 +103,18 @@ class Teller {
   void tell() {
     const auto& told = screening_.said().told;
     for (; told_ < told.size(); ++told_)
-      if (!quiet_) std::fprintf(stderr, "%s%s\n", clear(), told[told_].c_str());
+      if (!quiet_) cli::tell(clear() + told[told_] + "\n");
   }
   void progress(std::size_t bytes) {
     if (quiet_ || !on_terminal_) return;
-    std::fprintf(stderr, "\r%zu MB, %zu rows", bytes >> 20U, screening_.counted().rows);
+    cli::tell("\r" + number(bytes >> 20U) + " MB, " + number(screening_.counted().rows) + " rows");
     shown_ = true;
   }
   void sum_up() {
     tell();
     const auto& tally = screening_.counted();
     if (!quiet_)
-      std::fprintf(stderr, "%s%zu rows: %zu screened, %zu refused\n", clear(), tally.rows, tally.rows - tally.refused, tally.refused);
-  }
-  const char* clear() {
-    const bool shown = shown_;
-    shown_ = false;
-    return shown ? "\r\33[K" : "";
+      cli::tell(clear() + number(tally.rows) + " rows: " + number(tally.rows - tally.refused) + " screened, " + number(tally.refused) + " refused\n");
   }
 
  private:
@@ -119,81 +123,98 @@ class Teller {
   bool on_terminal_{isatty(2) == 1};
   bool shown_{};
   std::size_t told_{};
+
+  static std::string number(std::size_t value) { return io::digits(static_cast<long long>(value)); }
+  std::string clear() { return std::exchange(shown_, false) ? "\r\33[K" : ""; }
 };
 
-int asks(const screen::Screening& screening, const std::string& mapping) {
-  for (const std::string& question : screening.said().asks) std::fprintf(stderr, "lintel screen: %s\n", question.c_str());
-  if (!mapping.empty()) std::fprintf(stderr, "lintel screen: nothing was screened; --print-map prints a mapping to start from\n");
-  return 2;
+Outcome asks(const screen::Screening& screening) {
+  for (const std::string& question : screening.said().asks) say("screen", question);
+  if (!screening.mapping().empty()) say("screen", "nothing was screened; --print-map prints a mapping to start from");
+  return Outcome::not_done;
 }
 
-/// When a file was last written to, and how long it is; always the same for a pipe.
-struct Written {
-  explicit Written(std::FILE* file) {
-    struct stat state {};
-    if (fstat(fileno(file), &state) != 0 || !S_ISREG(state.st_mode)) return;
-    size = state.st_size;
-    at = state.st_mtim;
+/// The list in, its lines out, as they come.
+class Run {
+ public:
+  Run(const Wanted& wanted, Input& in, Output& out)
+      : wanted_(wanted), in_(in), out_(out), screening_(knowledge::shipped(), wanted.options), teller_(screening_, wanted.quiet) {}
+
+  Outcome run() {
+    read();
+    if (!in_.sound() || !out_.sound()) return Outcome::not_done;
+    if (has_map()) return print_map();
+    if (!screening_.asks()) screening_.finish();
+    teller_.tell();
+    if (screening_.asks()) return asks(screening_);
+    hand_over();
+    if (!out_.flush()) return Outcome::not_done;
+    teller_.sum_up();
+    return outcome();
   }
-  bool operator==(const Written& other) const {
-    return size == other.size && at.tv_sec == other.at.tv_sec && at.tv_nsec == other.at.tv_nsec;
-  }
 
-  off_t size{};
-  timespec at{};
-};
+ private:
+  bool has_map() const { return wanted_.print_map && !screening_.mapping().empty(); }
 
-int cannot_write() { return fails(std::string("cannot write: ") + std::strerror(errno)); }
-
-int run(const Wanted& wanted, std::FILE* file) {
-  const Written before(file);
-  screen::Screening screening(knowledge::shipped(), wanted.options);
-  Teller teller(screening, wanted.quiet);
-  std::size_t bytes = 0;
-  while (!screening.asks()) {
-    const std::size_t size = std::fread(screening.room(piece), 1, piece, file);
-    screening.take(size);
-    bytes += size;
-    if (wanted.print_map && !screening.mapping().empty()) break;
-    teller.tell();
-    if (!wanted.print_map && !write_out(screening.out())) return cannot_write();
-    if (size < piece) break;
-    teller.progress(bytes);
-    if (wanted.threads < 2 || wanted.print_map || !screening.may_part()) continue;
-    InParts parts(screening, file, wanted.threads);
-    while (parts.go_on()) {
-      teller.tell();
-      if (!write_out(screening.out()) || !write_out(parts.lines())) return cannot_write();
-      teller.progress(bytes + parts.bytes());
+  /// Up to the end, to a question, to the mapping where it is wanted, or to a failure.
+  void read() {
+    for (bool more = true; more && !screening_.asks() && out_.sound();) {
+      const std::size_t size = in_.read(screening_.room(piece), piece);
+      screening_.take(size);
+      bytes_ += size;
+      more = size == piece && !has_map();
+      teller_.tell();
+      if (!wanted_.print_map) hand_over();
+      if (more) teller_.progress(bytes_);
+      if (more && wanted_.threads > 1 && !wanted_.print_map && screening_.may_part()) more = read_in_parts();
     }
-    if (parts.ended()) break;
   }
-  if (std::ferror(file)) return fails(std::string("cannot read: ") + std::strerror(errno));
-  if (!(Written(file) == before)) return fails("the file changed while it was read; do not use these lines, and start again");
-  if (!screening.asks() && !(wanted.print_map && !screening.mapping().empty())) screening.finish();
-  if (wanted.print_map && !screening.mapping().empty()) {
-    std::printf("%s\n", screening.mapping().c_str());
-    for (const std::string& question : screening.said().asks) std::fprintf(stderr, "to be decided: %s\n", question.c_str());
-    return 0;
+  /// False at the end.
+  bool read_in_parts() {
+    InParts parts(screening_, in_, wanted_.threads);
+    while (out_.sound() && parts.go_on()) {
+      teller_.tell();
+      hand_over();
+      out_.write(parts.lines());
+      teller_.progress(bytes_ + parts.bytes());
+    }
+    return !parts.ended();
   }
-  teller.tell();
-  if (screening.asks()) return asks(screening, screening.mapping());
-  if (!write_out(screening.out()) || std::fflush(stdout) != 0) return cannot_write();
-  teller.sum_up();
-  return screening.counted().refused > 0 ? 1 : 0;
-}
+  void hand_over() {
+    out_.write(screening_.out());
+    screening_.out().clear();
+  }
+
+  Outcome print_map() {
+    out_.line(screening_.mapping());
+    if (!out_.flush()) return Outcome::not_done;
+    for (const std::string& question : screening_.said().asks) say("screen", "to be decided: " + question);
+    return Outcome::done;
+  }
+  /// A list of which nothing was screened has not been screened, whatever the reason.
+  Outcome outcome() const {
+    const auto& tally = screening_.counted();
+    if (tally.rows == 0) return fails("there is no referral in it");
+    return tally.refused > 0 ? Outcome::partly : Outcome::done;
+  }
+
+  const Wanted& wanted_;
+  Input& in_;
+  Output& out_;
+  screen::Screening screening_;
+  Teller teller_;
+  std::size_t bytes_{};
+};
 
 }  // namespace
 
-int screen(int count, char** words) {
-  const Wanted wanted = read_words(count, words);
-  if (!wanted.usable) return std::fputs(usage, stderr), 2;
-  if (wanted.file.empty()) return run(wanted, stdin);
-  std::FILE* file = std::fopen(wanted.file.c_str(), "rb");
-  if (!file) return fails("cannot open " + wanted.file + ": " + std::strerror(errno));
-  const int result = run(wanted, file);
-  std::fclose(file);
-  return result;
+Outcome screen(Words words, Input& in, Output& out) {
+  WordReader reader(words);
+  const Wanted wanted = reader.read();
+  if (!reader.wrong().empty()) return fails(reader.wrong());
+  if (wanted.help) return out.write(usage), Outcome::done;
+  if (!wanted.file.empty() && wanted.file != "-") in.turn_to(wanted.file);
+  return Run(wanted, in, out).run();
 }
 
 }  // namespace lintel::cli
