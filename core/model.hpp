@@ -759,7 +759,7 @@ struct Course {
   unsigned weekdays{};  ///< bit 0 is Monday; 0: the protocol's usual ones
   std::vector<Date> done{};    ///< rising, each once
   std::vector<Date> missed{};  ///< rising
-  std::vector<GivenDose> doses{};
+  std::vector<GivenDose> doses{};  ///< by date, at most one a day
   DayPart time{};
   Into into{};
   int weight{};    ///< kg; 0: not known

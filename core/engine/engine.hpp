@@ -17,6 +17,12 @@ Report assess_visit(const Knowledge& knowledge, const Record& record);
 /// One Range per Slot. Questions are filled in (skip rules applied), concepts stand at their whole range.
 Values read_answers(const Knowledge& knowledge, const Record& record);
 
+/// The rule for an id that is given twice, wherever that is. The answer that raises more counts: the one that makes a row true which the
+/// other does not, the gravest row of all deciding (alarms, then checks, then the day); else the one that leaves a row possible which the
+/// other excludes. So a yes stands beside a no to a contraindication, "not known" beside a 0 to an alarm, and a recorded act is not
+/// recorded. Two numbers that raise the same count as the higher. Where neither raises more, which of them is so is not known.
+Answer more_urgent(const Knowledge& knowledge, Slot question, Answer first, Answer second);
+
 // ---- scores (fact base 1.1 to 1.4)
 
 /// Missing items count as their whole range; bands, cut-offs and signs are certain only when no blank could change

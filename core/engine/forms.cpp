@@ -65,27 +65,34 @@ class Raised {
     Values values = blank_;
     for (std::size_t question = 0; question < last.days.size(); ++question)
       if (last.days[question] >= since) values[question] = last.values[question];
-    if (since == record_.today) return add(alarm, since, std::move(values), false);
-    if (anew_.empty()) anew_ = answered_anew(knowledge_, record_);
-    const Truth still = all_of(alarm.when, anew_);
-    if (still == Truth::no) return;
-    for (std::size_t question = 0; question < last.days.size(); ++question)
-      if (anew_[question].known()) values[question] = anew_[question];
-    add(alarm, since, std::move(values), still == Truth::unknown);
+    Truth still = Truth::yes;
+    if (since != record_.today) {
+      if (anew_.empty()) anew_ = answered_anew(knowledge_, record_);
+      still = all_of(alarm.when, anew_);
+      for (std::size_t question = 0; question < last.days.size(); ++question)
+        if (anew_[question].known()) values[question] = anew_[question];
+    }
+    conclude_on(values);
+    if (still != Truth::no) add(alarm, since, values, still == Truth::unknown);
   }
 
   void of_unknown_day(const Visit& visit) {
     Values values = blank_;
     for (const GivenAnswer& given : visit.answers)
       if (given.answer.given == Given::value) values[given.question] = exactly(given.answer.value);
+    conclude_on(values);
     for (const Alarm& alarm : knowledge_.alarms)
       if (all_of(alarm.when, values) == Truth::yes) add(alarm, visit.date, values, false);
   }
 
-  /// `since`: what has been answered on the day of the form or later.
-  void add(const Alarm& alarm, Date date, Values since, bool until_asked) {
-    OnePatient patient(since);
+  /// What an alarm may wait for is worked out.
+  void conclude_on(Values& values) const {
+    OnePatient patient(values);
     define(knowledge_.defined, patient);
+  }
+
+  /// `since`: what has been answered on the day of the form or later.
+  void add(const Alarm& alarm, Date date, const Values& since, bool until_asked) {
     const Truth settled = all_of(alarm.until, since);
     if (settled == Truth::no) return;
     const auto known = [&](Slot question) { return since[question].known(); };

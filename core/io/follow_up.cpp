@@ -85,6 +85,11 @@ void FollowUpReader::open(char bracket) {
     return;
   }
   const bool entry = depth_ == 1 && bracket == '{' && (part_ == Part::visits || part_ == Part::courses);
+  if (entry && part_ == Part::courses && courses_ == most_courses) {
+    ++left_out_;
+    ignored_ = 1;
+    return;
+  }
   if (entry) start_entry();
   else if (!enter_field(bracket)) {
     take({{Type::null, bracket == '{' ? "an object" : "a list"}, true});
@@ -108,7 +113,7 @@ void FollowUpReader::key(std::string_view name) {
 }
 
 void FollowUpReader::tell(std::string_view id, std::string_view says) {
-  out_.problems.push_back({std::string(id), std::string(says)});
+  out_.tell(std::string(id), std::string(says));
 }
 
 std::string FollowUpReader::here(std::string_view field) const {
@@ -130,7 +135,9 @@ void FollowUpReader::not_usable(const Value& value, std::string_view right) {
 
 void FollowUpReader::start_entry() {
   ++entries_;
-  seen_.clear();
+  ++forms_;
+  courses_ += part_ == Part::courses;
+  fields_ = told_twice_ = totals_ = 0;
   broken_ = false;
   visit_ = {};
   course_ = {};
@@ -146,14 +153,39 @@ bool FollowUpReader::enter_field(char bracket) {
   const bool object = part_ == Part::visits ? field_ == "answers" || field_ == "totals" : field_ == "doses";
   const bool list = part_ == Part::courses && (field_ == "weekdays" || field_ == "done" || field_ == "missed");
   inner_.clear();
-  return ((bracket == '{' && object) || (bracket == '[' && list)) && first_time(field_);
+  if (bracket == '{' && object) return part_ == Part::visits ? read_again(field_) : first_time(field_);
+  return bracket == '[' && list && first_time(field_);
+}
+
+/// A bit for each field of an entry that is read; 0: it is none of them, and told as such.
+unsigned FollowUpReader::bit_of(std::string_view field) const {
+  static constexpr std::string_view of_visits[] = {"date", "answers", "totals", "recall", "rated_by"};
+  static constexpr std::string_view of_courses[] = {"modality", "protocol", "start", "weekdays", "done", "missed", "doses", "time", "route", "weight_kg", "sessions"};
+  const std::span<const std::string_view> known = part_ == Part::visits ? std::span<const std::string_view>(of_visits) : of_courses;
+  const auto found = std::find(known.begin(), known.end(), field);
+  return found == known.end() ? 0 : 1U << static_cast<unsigned>(found - known.begin());
 }
 
 bool FollowUpReader::first_time(std::string_view field) {
-  if (std::find(seen_.begin(), seen_.end(), field) == seen_.end()) return seen_.emplace_back(field), true;
-  tell(here(shown(field)), "is given twice; this entry is left out");
+  const unsigned bit = bit_of(field);
+  const bool again = (fields_ & bit) != 0;
+  fields_ |= bit;
+  if (!again) return true;
   broken_ = true;
+  if ((told_twice_ & bit) == 0) tell(here(shown(field)), "is given twice; this entry is left out");
+  told_twice_ |= bit;
   return false;
+}
+
+/// Answers that stand in two places are read in both: an alarm may be in either.
+bool FollowUpReader::read_again(std::string_view field) {
+  const unsigned bit = bit_of(field);
+  if ((fields_ & ~told_twice_ & bit) != 0) {
+    tell(here(shown(field)), "stands twice; both were read");
+    told_twice_ |= bit;
+  }
+  fields_ |= bit;
+  return true;
 }
 
 void FollowUpReader::take(const Value& value) {
@@ -226,26 +258,32 @@ void FollowUpReader::take_answer(const Value& value) {
   if (slot == count || !may_be_given(slot))
     return tell(here(), "is not measured at a visit; the items of the instruments and the safety questions are");
   next_ = slot + 1;
-  const auto given = std::find_if(visit_.answers.begin(), visit_.answers.end(), [&](const GivenAnswer& each) { return each.question == slot; });
-  if (given != visit_.answers.end()) {
-    given->answer = {Given::unknown, 0};
-    return tell(here(), "is given twice; neither is used, it counts as unknown");
-  }
-  if (value.is(Type::null)) return;
   Answer answer{Given::unknown, 0};
-  if (!read_answer(knowledge_.questions[slot], value, answer)) not_usable(value, right_for(knowledge_.questions[slot]));
-  visit_.answers.push_back({static_cast<Slot>(slot), answer});
+  if (value.is(Type::null)) answer = {};
+  else if (!read_answer(knowledge_.questions[slot], value, answer)) not_usable(value, right_for(knowledge_.questions[slot]));
+  last_form_.resize(count);
+  if (std::exchange(last_form_[slot], forms_) == forms_) return repeats_.add(slot, answer);
+  if (answer.given != Given::not_asked) visit_.answers.push_back({static_cast<Slot>(slot), answer});
+}
+
+void FollowUpReader::settle_repeats() {
+  const auto first = [&](Slot question) -> Answer& {
+    for (GivenAnswer& each : visit_.answers)
+      if (each.question == question) return each.answer;
+    return visit_.answers.emplace_back(GivenAnswer{question, {}}).answer;  // null was the first
+  };
+  repeats_.settle(first, [&](Slot question, std::string_view says) { tell(here(joined({"answers.", knowledge_.questions[question].id})), says); });
 }
 
 void FollowUpReader::take_total(const Value& value) {
   for (std::size_t at = 0; at < knowledge_.instruments.size(); ++at) {
     const Instrument& instrument = knowledge_.instruments[at];
     if (instrument.id != inner_) continue;
-    for (const GivenTotal& total : visit_.totals)
-      if (total.instrument == at) {
-        broken_ = true;
-        return tell(here(), "is given twice; this visit is left out");
-      }
+    const unsigned bit = 1U << at;
+    if ((std::exchange(totals_, totals_ | bit) & bit) != 0) {
+      std::erase_if(visit_.totals, [&](const GivenTotal& total) { return total.instrument == at; });
+      return tell(here(), "is given twice; neither is used");
+    }
     const int highest = sum_of(knowledge_, instrument, {}).high;
     int total = 0;
     if (value.is(Type::null) || value.says("unknown")) return;
@@ -282,6 +320,7 @@ void FollowUpReader::check_ratings() {
 }
 
 void FollowUpReader::end_visit() {
+  if (!repeats_.empty()) settle_repeats();
   if (!broken_) check_ratings();
   if (!broken_ && visit_.date == no_date) tell(here(""), "has no date that can be used; this visit is left out");
   if (broken_ || visit_.date == no_date) return leave_out(std::move(visit_));
@@ -352,12 +391,21 @@ void FollowUpReader::take_dose(const Value& value) {
   if (day == no_date) return tell(here(), joined({"is not usable; right would be ", right_date}));
   const int dose = value.is(Type::number) ? tenths_of_mg(value.scalar.text) : -1;
   if (dose <= 0) return not_usable(value, "a dose in mg");
-  const bool again = std::any_of(course_.doses.begin(), course_.doses.end(), [&](const GivenDose& each) { return each.date == day; });
-  if (again) {
-    std::erase_if(course_.doses, [&](const GivenDose& each) { return each.date == day; });
-    return tell(here(), "is given twice; neither is used, it counts as unknown");
-  }
   course_.doses.push_back({day, dose});
+}
+
+/// By date; of a day that has two neither is used.
+void FollowUpReader::put_doses_in_order() {
+  std::vector<Date> days;
+  for (const GivenDose& dose : course_.doses) days.push_back(dose.date);
+  const std::vector<std::size_t> order = in_order_of(days);
+  std::vector<GivenDose> kept;
+  for (std::size_t at = 0, end = 0; at < order.size(); at = end) {
+    while (end < order.size() && days[order[end]] == days[order[at]]) ++end;
+    if (end == at + 1) kept.push_back(course_.doses[order[at]]);
+    else tell(here(joined({"doses.", write_date(days[order[at]])})), "is given twice; neither is used, it counts as unknown");
+  }
+  course_.doses = std::move(kept);
 }
 
 void FollowUpReader::take_holiday(const Value& value) {
@@ -421,6 +469,7 @@ void FollowUpReader::end_course() {
     tell(here("protocol"), "belongs to another modality; the course is kept without a protocol");
     course_.protocol = -1;
   }
+  put_doses_in_order();
   check_doses();
   out_.record.courses.push_back(std::move(course_));
   course_numbers_.push_back(entries_);
@@ -447,6 +496,9 @@ void FollowUpReader::calendar_id(const Value& value) {
 }
 
 void FollowUpReader::finish() {
+  if (left_out_ > 0)
+    tell("courses", joined({"holds ", digits(static_cast<long long>(most_courses + left_out_)), " courses; the first ", digits(most_courses),
+                            " are read, so the calendar is not whole"}));
   put_in_order(out_.record.holidays);
   order_courses();
   order_visits();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "io/record.hpp"
+#include "io/repeats.hpp"
 #include "io/value.hpp"
 
 namespace lintel::io {
@@ -10,7 +11,7 @@ namespace lintel::io {
 /// course whose date or kind is not known is left out whole.
 class FollowUpReader final : public JsonListener {
  public:
-  FollowUpReader(const Knowledge& knowledge, ReadRecord& out) : knowledge_(knowledge), out_(out) {}
+  FollowUpReader(const Knowledge& knowledge, ReadRecord& out) : knowledge_(knowledge), out_(out), repeats_(knowledge) {}
 
   /// Whether the part, opened with this bracket is one of those read here.
   static bool reads(std::string_view part, char bracket);
@@ -46,9 +47,12 @@ class FollowUpReader final : public JsonListener {
   bool enter_field(char bracket);
   /// False, and the whole entry is left out, when the field stands there for the second time.
   bool first_time(std::string_view field);
+  bool read_again(std::string_view field);
+  unsigned bit_of(std::string_view field) const;
 
   void take_visit_field(const Value& value);
   void take_answer(const Value& value);
+  void settle_repeats();
   void take_total(const Value& value);
   void end_visit();
   void leave_out(Visit visit);
@@ -59,6 +63,7 @@ class FollowUpReader final : public JsonListener {
   void take_course_field(const Value& value);
   void take_listed(const Value& value);
   void take_dose(const Value& value);
+  void put_doses_in_order();
   void take_limit(const Value& value);
   void take_holiday(const Value& value);
   void end_course();
@@ -77,13 +82,18 @@ class FollowUpReader final : public JsonListener {
   int depth_{};
   std::size_t ignored_{};
   std::string field_, inner_;
-  std::vector<std::string> seen_;
+  unsigned fields_{};      ///< of the entry that is being read: which were there, which of them have been told to stand twice
+  unsigned told_twice_{};
+  unsigned totals_{};      ///< a bit for each instrument whose total was there
   std::size_t entries_{};  ///< of the part that is being read
   bool broken_{};
   bool today_given_{};
   Visit visit_{};
   Course course_{};
   std::vector<std::size_t> visit_numbers_, course_numbers_;
+  std::size_t forms_{}, courses_{}, left_out_{};
+  std::vector<std::size_t> last_form_;  ///< per question: the entry that answered it last
+  Repeats repeats_;
   std::vector<bool> may_be_given_;
   std::vector<bool> limit_given_;
   std::size_t next_{};

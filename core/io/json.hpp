@@ -54,6 +54,7 @@ struct JsonScalar {
   enum class Type { null, boolean, number, text } type{};
   /// The text without its escapes; of everything else what stands there.
   std::string_view text;
+  bool sound{true};  ///< false: something in it was no character and reads as U+FFFD, so two such texts may have been different ones
 };
 
 /// What the reader meets, in order. Texts are only valid during the call.
@@ -68,7 +69,7 @@ class JsonListener {
   ~JsonListener() = default;
 };
 
-/// Reads one JSON document (RFC 8259, UTF-8, a byte-order mark allowed) of any depth.
+/// Reads one JSON document (RFC 8259, UTF-8, a byte-order mark allowed) of any depth. Inside texts, what is no character reads as U+FFFD.
 /// Returns where the text stops being JSON, or npos when it is JSON to its end.
 std::size_t read_json(std::string_view text, JsonListener& listener);
 

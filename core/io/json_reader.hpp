@@ -110,7 +110,7 @@ class JsonReader {
       return true;
     }
     filled_ = true;
-    if (here() == '"') return string() && (listener_.value({JsonScalar::Type::text, string_}), true);
+    if (here() == '"') return string() && (listener_.value({JsonScalar::Type::text, string_, !mended_}), true);
     if (here() == '-' || (here() >= '0' && here() <= '9')) return number();
     return word("null", JsonScalar::Type::null) || word("true", JsonScalar::Type::boolean) ||
            word("false", JsonScalar::Type::boolean);
@@ -154,10 +154,12 @@ class JsonReader {
     return true;
   }
 
-  /// Leaves what the string says in string_: a part of the text itself when nothing in it is escaped.
+  /// Leaves what the string says in string_: a part of the text itself when nothing in it is escaped. What is no character (half of a
+  /// surrogate pair, a byte that is no UTF-8) reads as U+FFFD: one bad field must not void the whole document.
   bool string() {
     std::size_t start = ++at_;
     unescaped_.clear();
+    mended_ = false;
     while (at_ < text_.size()) {
       at_ = Plain::pass(text_, at_);
       if (here() == '"') {
@@ -172,11 +174,19 @@ class JsonReader {
         start = at_;
         continue;
       }
-      const std::size_t length = static_cast<unsigned char>(here()) < 0x20 ? 0 : character_length(text_.substr(at_));
-      if (length == 0) return false;
+      if (static_cast<unsigned char>(here()) < 0x20) return false;
+      const std::size_t length = character_length(text_.substr(at_));
       at_ += length;
+      if (length > 0) continue;
+      unescaped_ += text_.substr(start, at_ - start);
+      mend();
+      start = ++at_;
     }
     return false;
+  }
+  void mend() {
+    append(0xFFFD);
+    mended_ = true;
   }
   bool escaped() {
     static constexpr std::string_view letters = "\"\\/bfnrt", meant = "\"\\/\b\f\n\r\t";
@@ -195,20 +205,25 @@ class JsonReader {
     at_ += 5;
     return true;
   }
-  /// \uXXXX, of surrogates only both together.
+  /// \uXXXX, or the two of a surrogate pair.
   bool unicode() {
     std::uint32_t code = 0;
     if (!four_digits(code)) return false;
-    if (code >= 0xDC00 && code < 0xE000) return false;
-    if (code >= 0xD800 && code < 0xDC00) {
-      std::uint32_t low = 0;
-      if (text_.substr(at_, 2) != "\\u") return false;
-      ++at_;
-      if (!four_digits(low) || low < 0xDC00 || low >= 0xE000) return false;
-      code = 0x10000 + ((code - 0xD800) << 10U) + (low - 0xDC00);
-    }
-    append(code);
+    if (code < 0xD800 || code >= 0xE000) return append(code), true;
+    if (code < 0xDC00 && low_half(code)) return append(code), true;
+    mend();
     return true;
+  }
+  /// Completes the first half with the second, if that is what follows; else what follows is read for itself.
+  bool low_half(std::uint32_t& code) {
+    const std::size_t before = at_;
+    std::uint32_t low = 0;
+    if (text_.substr(at_, 2) == "\\u" && (++at_, four_digits(low)) && low >= 0xDC00 && low < 0xE000) {
+      code = 0x10000 + ((code - 0xD800) << 10U) + (low - 0xDC00);
+      return true;
+    }
+    at_ = before;
+    return false;
   }
   void append(std::uint32_t code) {
     const auto put = [&](std::uint32_t byte) { unescaped_ += static_cast<char>(byte); };
@@ -225,6 +240,7 @@ class JsonReader {
   std::string open_;  ///< the brackets that are not closed yet
   bool filled_{};           ///< the innermost one has a member already
   std::string_view string_;
+  bool mended_{};           ///< U+FFFD stands in string_ for what was no character
   std::string unescaped_;
 };
 

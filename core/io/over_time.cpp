@@ -278,8 +278,9 @@ class TimeWriter {
       for (const int mg : session.mg) json_.number(mg);
       json_.close(']');
     }
-    for (const GivenDose& dose : course(session.course).doses)
-      if (session.done && dose.date == session.date) json_.text("given_mg", milligrams(10 * dose.tenths_of_mg));
+    const std::vector<GivenDose>& doses = course(session.course).doses;
+    const auto given = std::lower_bound(doses.begin(), doses.end(), session.date, [](const GivenDose& dose, Date day) { return dose.date < day; });
+    if (session.done && given != doses.end() && given->date == session.date) json_.text("given_mg", milligrams(10 * given->tenths_of_mg));
   }
 
   void courses() {

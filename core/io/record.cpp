@@ -1,6 +1,9 @@
 #include "io/record.hpp"
 
+#include <utility>
+
 #include "io/follow_up.hpp"
+#include "io/repeats.hpp"
 #include "io/trial.hpp"
 
 namespace lintel::io {
@@ -26,7 +29,7 @@ struct NothingOverTime {
 template <class OverTime>
 class Reader final : public JsonListener {
  public:
-  Reader(const Knowledge& knowledge, ReadRecord& out) : knowledge_(knowledge), out_(out), follow_up_(knowledge, out) {
+  Reader(const Knowledge& knowledge, ReadRecord& out) : knowledge_(knowledge), out_(out), follow_up_(knowledge, out), repeats_(knowledge) {
     out_.record.answers.resize(knowledge.questions.size());
   }
 
@@ -50,7 +53,11 @@ class Reader final : public JsonListener {
   }
 
   bool was_object() const { return was_object_; }
-  void finish() { follow_up_.finish(); }
+  void finish() {
+    settle_repeats();
+    if (list_is_cut_) leave_list_open();
+    follow_up_.finish();
+  }
 
  private:
   enum class Part { other, answers, settings, trials };
@@ -58,7 +65,7 @@ class Reader final : public JsonListener {
     return name == "answers" ? Part::answers : name == "settings" ? Part::settings : name == "trials" ? Part::trials : Part::other;
   }
 
-  void problem(std::string id, std::string says) { out_.problems.push_back({std::move(id), std::move(says)}); }
+  void problem(std::string id, std::string says) { out_.tell(std::move(id), std::move(says)); }
 
   /// Goes down one floor, or ignores what stands where no list or object belongs.
   void enter(char bracket) {
@@ -75,6 +82,7 @@ class Reader final : public JsonListener {
                                       ((in_ == Part::answers || in_ == Part::settings) && bracket == '{'));
     const bool trial = depth_ == 2 && in_ == Part::trials && bracket == '{';
     const bool doses = depth_ == 2 && in_ == Part::settings && name_ == "doses" && bracket == '{';
+    if (trial && out_.record.trials.size() == most_trials) return leave_out_trial();
     if (!record && !part && !trial && !doses) {
       take({{Value::Type::null, bracket == '{' ? "an object" : "a list"}, true});
       ignored_ = 1;
@@ -91,10 +99,14 @@ class Reader final : public JsonListener {
     else --depth_;
   }
 
+  /// Only parts that are known come here, so there are few of them.
   void part_seen_again() {
-    if (std::find(parts_.begin(), parts_.end(), part_) != parts_.end())
-      problem(part_, "stands twice in the record; both were read, for a field named twice neither is used");
-    parts_.push_back(part_);
+    for (auto& [part, told] : parts_) {
+      if (part != part_) continue;
+      if (!std::exchange(told, true)) problem(part_, "stands twice in the record; both were read, and each field named twice is told");
+      return;
+    }
+    parts_.push_back({part_, false});
   }
 
   void take(const Value& value) {
@@ -102,8 +114,9 @@ class Reader final : public JsonListener {
     if (depth_ == 1) return take_part(value);
     if (in_ == Part::settings && depth_ == 3) return take_dose(value);
     if (in_ != Part::trials) return take_answer(value);
-    if (depth_ == 2) return problem("trials", "has " + shown(value) + " where a trial {\"drug\": …} should be");
-    take_trial_field(value);
+    if (depth_ == 3) return take_trial_field(value);
+    list_is_cut_ = true;
+    problem("trials", "has " + shown(value) + " where a trial {\"drug\": …} should be");
   }
 
   void take_part(const Value& value) {
@@ -112,6 +125,7 @@ class Reader final : public JsonListener {
     const bool known = list || in_ == Part::answers || in_ == Part::settings || OverTime::reads(part_, '{');
     if (!known) return problem(shown(part_), "is not a part of a record; the parts are answers, trials, settings, visits, courses, holidays, limits, today and calendar_id");
     if (value.is(Value::Type::null)) return;
+    if (in_ == Part::trials) list_is_cut_ = true;
     problem(part_, "is " + shown(value) + "; it should be " + (in_ == Part::trials ? "a list of trials" : list ? "a list" : "an object {id: value}"));
   }
 
@@ -144,17 +158,36 @@ class Reader final : public JsonListener {
     if (!question || (question->kind == Kind::setting) != (in_ == Part::settings))
       return problem(shown(name_), "is not an id of the " + part_ + "; `lintel catalog` lists them");
     if (seen_.empty()) seen_.resize(knowledge_.questions.size());
-    Answer& answer = out_.record.answers[slot];
-    if (seen_[slot]) {
-      answer = {Given::unknown, 0};
-      return problem(name_, "is given twice; neither is used, it counts as unknown");
-    }
+    Answer answer;
+    if (!value.is(Value::Type::null) && !read_answer(*question, value, answer))
+      problem(name_, shown(value) + " is not usable; right would be " + right_for(*question));
+    if (seen_[slot]) return repeats_.add(slot, answer);
     seen_[slot] = true;
-    if (value.is(Value::Type::null) || read_answer(*question, value, answer)) return;
-    problem(name_, shown(value) + " is not usable; right would be " + right_for(*question));
+    out_.record.answers[slot] = answer;
+  }
+
+  void settle_repeats() {
+    repeats_.settle([&](Slot question) -> Answer& { return out_.record.answers[question]; },
+                    [&](Slot question, std::string says) { problem(std::string(knowledge_.questions[question].id), std::move(says)); });
   }
 
   // ---- trials
+
+  void leave_out_trial() {
+    ++left_out_;
+    list_is_cut_ = true;
+    ignored_ = 1;
+  }
+  /// What was left out may have failed too.
+  void leave_list_open() {
+    if (left_out_ > 0)
+      problem("trials", "holds " + digits(static_cast<long long>(most_trials + left_out_)) + " trials; the first " + digits(most_trials) + " are read");
+    if (knowledge_.trials_complete == no_slot) return;
+    Answer& complete = out_.record.answers[knowledge_.trials_complete];
+    if (complete.given != Given::value || complete.value == 0) return;
+    complete = {Given::unknown, 0};
+    problem(std::string(knowledge_.questions[knowledge_.trials_complete].id), "is not used: a part of the list could not be read, so it does not count as complete");
+  }
 
   void start_trial() {
     out_.record.trials.emplace_back();
@@ -213,8 +246,11 @@ class Reader final : public JsonListener {
   Part in_{};  ///< what part_ names
   std::vector<char> doses_given_;
   bool doses_seen_{};
-  std::vector<std::string> parts_;
+  std::vector<std::pair<std::string, bool>> parts_;  ///< that were there; told: more than once
   std::vector<char> seen_;
+  Repeats repeats_;
+  std::size_t left_out_{};  ///< trials beyond the most that are read
+  bool list_is_cut_{};      ///< not every trial that stands there was read
   unsigned fields_seen_{};
   int depth_{};
   std::size_t ignored_{};
@@ -230,8 +266,7 @@ void tell_contradictions(const Knowledge& knowledge, ReadRecord& out) {
     const bool asked = gate.given != Given::value || within(exactly(gate.value), skip.asked_if.wanted) == Truth::yes;
     if (asked || answer.given != Given::value || answer.value == 0) continue;
     const std::string gate_id(knowledge.questions[skip.asked_if.subject].id);
-    out.problems.push_back({std::string(knowledge.questions[skip.question].id),
-                            "is answered although " + gate_id + " says it is not asked; the answer counts, check both"});
+    out.tell(std::string(knowledge.questions[skip.question].id), "is answered although " + gate_id + " says it is not asked; the answer counts, check both");
   }
 }
 
@@ -243,16 +278,15 @@ void tell_uncounted(const Knowledge& knowledge, ReadRecord& out) {
       if (gate.given != Given::value || within(exactly(gate.value), condition.wanted) == Truth::yes) continue;
       for (std::size_t slot = instrument.first; slot < instrument.first + std::size_t{instrument.items}; ++slot)
         if (out.record.answers[slot].given == Given::value && out.record.answers[slot].value != 0)
-          out.problems.push_back({std::string(knowledge.questions[slot].id),
-                                  "is answered although " + std::string(knowledge.questions[condition.subject].id) +
-                                      " says it is not asked; the total stays 0, check both"});
+          out.tell(std::string(knowledge.questions[slot].id), "is answered although " + std::string(knowledge.questions[condition.subject].id) +
+                                                                  " says it is not asked; the total stays 0, check both");
     }
 }
 
 void settle_outcomes(const Knowledge& knowledge, ReadRecord& out) {
   for (std::size_t i = 0; i < out.record.trials.size(); ++i) {
     const std::string says = settle_outcome(knowledge, out.record.trials[i]);
-    if (!says.empty()) out.problems.push_back({"trials." + digits(static_cast<long long>(i) + 1) + ".improvement_percent", says});
+    if (!says.empty()) out.tell("trials." + digits(static_cast<long long>(i) + 1) + ".improvement_percent", says);
   }
 }
 
@@ -268,7 +302,7 @@ ReadRecord read(const Knowledge& knowledge, std::string_view json) {
                              : broken >= json.size()          ? "ends before its JSON is complete"
                                                               : "is not JSON from character " + digits(static_cast<long long>(broken) + 1) +
                                                                     " on (" + shown(json.substr(broken)) + ")";
-    out.problems.push_back({"record", says + "; nothing of it was used"});
+    out.tell("record", says + "; nothing of it was used");
     out.unusable = 1;
     out.read = false;
     return out;
@@ -278,6 +312,7 @@ ReadRecord read(const Knowledge& knowledge, std::string_view json) {
   out.unusable = out.problems.size();
   tell_contradictions(knowledge, out);
   tell_uncounted(knowledge, out);
+  if (out.untold > 0) out.problems.push_back({"problems", digits(static_cast<long long>(out.untold)) + " more are not told one by one"});
   return out;
 }
 

@@ -1,6 +1,7 @@
 // Bad input: the field is named, the value shown, what would be right is said, and the rest is still worked on.
 #include "io/record.hpp"
 
+#include "io/date.hpp"
 #include "patients.hpp"
 
 using namespace lintel;
@@ -63,10 +64,180 @@ TEST_CASE("unknown ids, parts and settings are named, and the rest is read") {
   CHECK(report["scores"]["phq9"]["total"] == json{{"low", 3}, {"high", 27}});
 }
 
-TEST_CASE("an id given twice counts as unknown and is named") {
-  const json report = json::parse(io::assess(answer(R"("phq9.1": 3, "phq9.1": 0)")));
-  CHECK(ids(report["problems"]) == std::vector<std::string>{"phq9.1"});
-  CHECK(has(report["scores"]["phq9"]["missing"], "phq9.1"));
+namespace {
+
+/// How an id that is given as these reads, in any order of them: "red", "yes", …; and whether it was told, once.
+std::string read_as(const std::string& id, std::vector<std::string> values) {
+  const Knowledge& knowledge = knowledge::shipped();
+  std::size_t slot = 0;
+  while (knowledge.questions[slot].id != id) ++slot;
+  std::sort(values.begin(), values.end());
+  std::string seen;
+  do {
+    std::string pairs;
+    for (const std::string& value : values) pairs += (pairs.empty() ? "\"" : ", \"") + id + "\": " + value;
+    const io::ReadRecord read = io::read_record(knowledge, answer(pairs));
+    const auto told = std::count_if(read.problems.begin(), read.problems.end(), [&](const Problem& each) { return each.id == id && each.says.find("is given twice") == 0; });
+    CHECK_MESSAGE(told == 1, pairs);
+    const Answer& as = read.record.answers[slot];
+    const std::string now = as.given == Given::value ? std::to_string(as.value) : "not known";
+    CHECK_MESSAGE((seen.empty() || seen == now), pairs);
+    seen = now;
+  } while (std::next_permutation(values.begin(), values.end()));
+  return seen;
+}
+
+}  // namespace
+
+TEST_CASE("an id given twice is read as its most urgent answer, in any order, and told once") {
+  const std::string yes = "\"yes\"", no = "\"no\"", unknown = "\"unknown\"", declined = "\"declined\"", null = "null", wrong = "7";
+  // Alarms: what certainly raises more, else what may.
+  CHECK(read_as("phq9.9", {"3", "0"}) == "3");
+  CHECK(read_as("phq9.9", {"3", "2", "0", "0"}) == "3");
+  CHECK(read_as("phq9.9", {"1", "2"}) == "2");  // both are amber
+  CHECK(read_as("phq9.9", {"1", unknown}) == "1");
+  CHECK(read_as("phq9.9", {"0", unknown}) == "not known");
+  CHECK(read_as("phq9.9", {"0", null}) == "not known");
+  CHECK(read_as("phq9.9", {"0", wrong}) == "not known");
+  CHECK(read_as("phq9.9", {"3", wrong, null}) == "3");
+  CHECK(read_as("phq9.9", {"3", "3"}) == "3");
+  CHECK(read_as("madrs.10", {"3", "4"}) == "4");
+  CHECK(read_as("madrs.10", {"6", "5"}) == "6");
+  CHECK(read_as("cssrs.5", {no, yes}) == "1");
+  CHECK(read_as("cssrs.2", {no, yes}) == "1");
+  CHECK(read_as("cssrs.4", {declined, no}) == "not known");
+  CHECK(read_as("madrs_rated", {no, yes}) == "1");  // rated, item 10 is waited for
+  CHECK(read_as("crisis_signs", {no, yes}) == "1");
+  // Contraindications: a yes beside a no stands.
+  CHECK(read_as("aneurysm", {no, yes}) == "1");
+  CHECK(read_as("aneurysm", {no, unknown}) == "not known");
+  CHECK(read_as("cochlear_implant", {yes, unknown, no}) == "1");
+  CHECK(read_as("systolic", {"120", "185"}) == "185");
+  CHECK(read_as("sleep_hours", {"3", "8"}) == "3");    // little sleep stops the session
+  CHECK(read_as("metal_off", {yes, no}) == "0");       // and so does metal left on
+  // An act that is recorded and not recorded has not been.
+  CHECK(read_as("safety_evaluation_completed", {yes, no}) == "0");
+  // Where neither raises more.
+  CHECK(read_as("phq9.1", {"3", "0"}) == "not known");
+  CHECK(read_as("phq9.1", {"3", "3"}) == "3");
+  CHECK(read_as("primary_pathology", {"\"trauma\"", "\"executive\""}) == "not known");
+  CHECK(read_as("auditc.1", {"4", "0"}) == "not known");
+}
+
+TEST_CASE("a red answer stays red, however often and wherever its id stands again") {
+  const auto level = [](const std::string& text) { return json::parse(io::assess(text))["urgent"]["level"]; };
+  CHECK(level(R"({"answers":{"cssrs.5":"yes"},"answers":{"cssrs.5":"no"}})") == "red");
+  CHECK(level(R"({"answers":{"cssrs.5":"no"},"answers":{"cssrs.5":"yes"}})") == "red");
+  CHECK(level(R"({"visits":[{"date":"2026-03-02","answers":{"cssrs.5":"yes","cssrs.5":"no"}}]})") == "red");
+  CHECK(level(R"({"visits":[{"date":"2026-03-02","answers":{"cssrs.5":null,"cssrs.5":"yes"}}]})") == "red");
+  CHECK(level(R"({"visits":[{"date":"2026-03-02","answers":{"cssrs.5":"no"},"answers":{"cssrs.5":"yes"}}]})") == "red");
+  CHECK(level(R"({"visits":[{"date":"2026-03-02","date":"2026-03-03","answers":{"cssrs.5":"yes"}}]})") == "red");
+  CHECK(level(R"({"visits":[{"date":"2026-03-02","answers":{"cssrs.5":"yes"}}],"visits":[{"date":"2026-03-02","answers":{"cssrs.5":"no"}}]})") == "red");
+  const json twice = json::parse(io::assess(R"({"visits":[{"date":"2026-03-02","answers":{"phq9.1":3,"phq9.1":0,"phq9.9":0,"phq9.9":null}}]})"));
+  CHECK(ids(twice["problems"]) == std::vector<std::string>{"visits.1.answers.phq9.1", "visits.1.answers.phq9.9"});
+  CHECK(twice["course"]["phq9"]["points"][0]["low"] == 0);
+  CHECK(twice["course"]["phq9"]["points"][0]["high"] == 27);
+  CHECK(twice["course"]["phq9"]["points"][0]["safety_item"] == nullptr);
+}
+
+TEST_CASE("a total of a visit that is given twice is not used; the visit is") {
+  const json report = json::parse(io::assess(R"({"visits":[{"date":"2026-03-02","totals":{"phq9":12,"phq9":14,"gad7":9}}]})"));
+  CHECK(ids(report["problems"]) == std::vector<std::string>{"visits.1.totals.phq9"});
+  CHECK(report["course"].size() == 1);
+  CHECK(report["course"]["gad7"]["points"][0]["low"] == 9);
+}
+
+TEST_CASE("what is no character in one field leaves the others alone, and the field is named (../shared/cases S5)") {
+  const auto named = [](const std::string& text) {
+    const json report = json::parse(io::assess(text));
+    CHECK_MESSAGE(report["read"] == true, text);
+    CHECK_MESSAGE(report["urgent"]["level"] == "red", text);
+    return ids(report["problems"]);
+  };
+  using Ids = std::vector<std::string>;
+  for (const std::string odd : {"\\ud800", "\\udc00", "\\ud800\\ud800", "\\ud800x", "\xED\xA0\x80", "\xC3", "\xFF\xFE", "yes\\ud800"}) {
+    CHECK(named(R"({"answers":{"phq9.9":3,"age":")" + odd + R"("}})") == Ids{"age"});
+    CHECK(named(R"({"answers":{"age":")" + odd + R"(","cssrs.5":"yes","aneurysm":")" + odd + R"("}})") == Ids{"age", "aneurysm"});
+    CHECK(named(R"({"answers":{"cssrs.5":"yes"},"settings":{"region":")" + odd + R"("}})") == Ids{"region"});
+    CHECK(named(R"({"answers":{"cssrs.5":"yes"},"trials":[{"drug":")" + odd + R"("}]})") == Ids{"trials.1.drug"});
+    CHECK(named(R"({"answers":{"cssrs.5":"yes"},"calendar_id":")" + odd + R"("})") == Ids{"calendar_id"});
+    CHECK(named(R"({"answers":{"cssrs.5":"yes"},"today":")" + odd + R"("})") == Ids{"today"});
+    CHECK(named(R"({"visits":[{"date":")" + odd + R"(","answers":{"cssrs.5":"yes"}}]})") == Ids{"visits.1.date", "visits.1"});
+    CHECK(named(R"({"visits":[{"date":"2026-03-02","rated_by":")" + odd + R"(","answers":{"cssrs.5":"yes"}}]})") == Ids{"visits.1.rated_by"});
+    CHECK(named(R"({"courses":[{"modality":")" + odd + R"("}],"answers":{"cssrs.5":"yes"}})") == Ids{"courses.1.modality", "courses.1"});
+    CHECK(named(R"({")" + odd + R"(":1,"answers":{"cssrs.5":"yes",")" + odd + R"(":"yes"}})").size() == 2);  // the name itself
+  }
+}
+
+TEST_CASE("trials beyond the most that are read, or that are none, leave the list open: what is left out may have failed") {
+  const std::string failed = R"({"drug":"sertraline","dose_mg":100,"weeks":8,"adherence":"yes","outcome":"no_response"})";
+  const std::string helped = R"({"drug":"sertraline","dose_mg":100,"weeks":8,"adherence":"yes","outcome":"response"})";
+  const auto report = [](const std::string& trials) {
+    return json::parse(io::assess(R"({"answers":{"trials_complete":"yes"},"trials":)" + trials + "}"));
+  };
+  const auto many = [](std::size_t count, const std::string& trial) {
+    std::string list;
+    for (std::size_t i = 0; i < count; ++i) list += (i ? "," : "[") + trial;
+    return list + "]";
+  };
+  using Ids = std::vector<std::string>;
+  const json whole = report(many(io::most_trials, helped));
+  CHECK(whole["problems"].empty());
+  CHECK(whole["resistance"]["trd"] == "no");
+  for (const std::size_t count : {io::most_trials + 1, std::size_t{20'000}}) {
+    const json cut = report(many(count, helped));
+    CHECK(cut["resistance"]["trials"].size() == io::most_trials);
+    CHECK(cut["resistance"]["list_complete"] == "unknown");
+    CHECK(cut["resistance"]["trd"] == "unknown");
+    CHECK(ids(cut["problems"]) == Ids{"trials", "trials_complete"});
+    CHECK(cut["problems"][0]["says"] == "holds " + std::to_string(count) + " trials; the first 100 are read");
+  }
+  CHECK(report(many(20'000, failed))["resistance"]["trd"] == "yes");
+  CHECK(report("[5]")["resistance"]["trd"] == "unknown");
+  CHECK(report("\"none\"")["resistance"]["trd"] == "unknown");
+  CHECK(report("{\"drug\":\"sertraline\"}")["resistance"]["trd"] == "unknown");
+  CHECK(report("[]")["resistance"]["trd"] == "no");
+  CHECK(report("null")["resistance"]["trd"] == "no");
+}
+
+TEST_CASE("however much is wrong, so many problems are told one by one, and how many there are besides") {
+  std::string text = R"({"answers":{"cssrs.5":"yes")";
+  for (int i = 0; i < 20'000; ++i) text += R"(,"x)" + std::to_string(i) + R"(":1,"aneurysm":"maybe","phq9.1":2)";
+  const json report = json::parse(io::assess(text + "}}"));
+  CHECK(report["urgent"]["level"] == "red");
+  REQUIRE(report["problems"].size() == io::most_problems + 1);
+  CHECK(report["problems"].back()["id"] == "problems");
+  CHECK(report["problems"].back()["says"] == std::to_string(40'000 + 2 - io::most_problems) + " more are not told one by one");
+}
+
+TEST_CASE("courses beyond the most that are read are left out, and it is told") {
+  std::string text = "{\"courses\":[";
+  for (int i = 0; i < 5'000; ++i) text += std::string(i ? "," : "") + R"({"modality":"tms","protocol":"tms_30","start":"2026-03-02"})";
+  const json report = json::parse(io::assess(text + "]}"));
+  CHECK(report["schedule"]["courses"].size() == io::most_courses);
+  CHECK(has(report["problems"], "courses"));
+  CHECK(report["problems"][0]["says"] == "holds 5000 courses; the first 100 are read, so the calendar is not whole");
+}
+
+TEST_CASE("fifty thousand of what a Record may hold many of: days done with their doses, days off, parts and fields that stand again") {
+  constexpr int many = 50'000;
+  const auto day = [](int number) { return io::write_date(Date{std::chrono::days{-20'000 + number}}); };
+  std::string done, doses, missed, holidays, parts, fields;
+  for (int i = 0; i < many; ++i) {
+    const std::string comma = i ? "," : "";
+    done += comma + '"' + day(i) + '"';
+    doses += comma + '"' + day(many - 1 - i) + "\":" + std::to_string(35 + i % 2);
+    holidays += comma + '"' + day(i % 977) + '"';
+    parts += R"("answers":{},"today":null,"limits":{},)";
+    fields += comma + "\"f" + std::to_string(i) + "\":1";
+  }
+  const json report = json::parse(io::assess("{" + parts + R"("courses":[{"modality":"ketamine","done":[)" + done + R"(],"doses":{)" + doses + R"(}}],"holidays":[)" +
+                                             holidays + R"(],"visits":[{"date":"2026-03-02",)" + fields + "}]}"));
+  const json& sessions = report["schedule"]["sessions"];
+  REQUIRE(sessions.size() == many);
+  CHECK(sessions[0]["given_mg"] == "36");   // the last dose of the list is the first day's
+  CHECK(sessions[many - 1]["given_mg"] == "35");
+  CHECK(report["problems"].size() == io::most_problems + 1);
 }
 
 TEST_CASE("trials: each field is judged by itself") {
@@ -75,7 +246,7 @@ TEST_CASE("trials: each field is judged by itself") {
     "answers":{"trials_complete":"yes"}})";
   const json report = json::parse(io::assess(text));
   CHECK(ids(report["problems"]) == std::vector<std::string>{"trials.1.drug", "trials.2.dose_mg", "trials.2.weeks",
-                                                           "trials.2.adherence", "trials.2.outcome", "trials.2.colour", "trials"});
+                                                           "trials.2.adherence", "trials.2.outcome", "trials.2.colour", "trials", "trials_complete"});
   CHECK(report["resistance"]["adequate_failures"] == json{{"low", 0}, {"high", 2}});
 }
 
@@ -136,7 +307,7 @@ TEST_CASE("what is not JSON is not used at all: half a record would be another p
   const json report = json::parse(io::assess(R"({"answers":{"phq9.1":3,"phq9.2":1)"));
   CHECK(ids(report["problems"]) == std::vector<std::string>{"record"});
   CHECK(report["scores"]["phq9"]["answered"] == 0);
-  for (const char* text : {"", " ", "null", "[]", "3", "\"x\"", "{", "}", "{]", "\xff\xfe", "nul", "{\"a\xff", "\"\xed\xa0\x80\"", "{\"answers\":{\"phq9.1\":01}}"})
+  for (const char* text : {"", " ", "null", "[]", "3", "\"x\"", "{", "}", "{]", "\xff\xfe", "nul", "{\"a\xff", "{\"answers\":{\"phq9.1\":01}}"})
     CHECK_MESSAGE(ids(problems_of(text)) == std::vector<std::string>{"record"}, text);
 }
 
