@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { click, given, says } from './hands.mjs';
-import { choose, ended, everywhere_altered, lines, list, open, open_row, serve_plainly, with_core } from './lists.mjs';
+import { choose, ended, everywhere_altered, lines, list, open, open_row, saved, serve_plainly, with_core } from './lists.mjs';
 import { everywhere } from './page.mjs';
 
 const three = 'id,phq9_1,phq9_9\nA-1,0,0\nA-2,1,3\nA-3,2,1\n';
@@ -166,7 +166,9 @@ everywhere_altered('Cancel is heard between the pieces of one megabyte', { worke
   await cancel_soon(page);
   await choose(page, 'long.csv', megabyte);
   await page.until(() => !['reading', 'stopping'].includes(document.getElementById('intake').dataset.state));
-  assert.match(await says(page, '#in-state'), /^Cancelled after 0\.\d of 1\.1 MB: this list is not complete\. [\d,]+ rows: [\d,]+ screened, 0 refused\.$/);
+  const [, rows] = /^Cancelled after 0\.\d of 1\.1 MB: this list is not complete\. ([\d,]+) rows: [\d,]+ screened, 0 refused\.$/.exec(await says(page, '#in-state'));
+  const { text } = await saved(page, '#in-csv');
+  assert.equal(text.trimEnd().split('\n').length, 1 + Number(rows.replaceAll(',', '')), 'what is saved ends where the list ends');
 });
 
 everywhere_altered('Cancel is answered when a piece never ends, and another file can be read at once', { worker: with_core(`(core) => {

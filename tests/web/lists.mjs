@@ -94,12 +94,16 @@ export async function saved_or_told(page, css) {
 
 // ---- the page with something changed
 
-/** A copy of the built page. @param {{worker?: string, files?: Record<string, any>}} changes what runs in the worker before it; files in place of others, undefined: gone */
-export function altered({ worker, files = {} }) {
+/**
+ * A copy of the built page.
+ * @param {{worker?: string, held?: number, files?: Record<string, any>}} changes what runs in the worker before it; how many rows it holds;
+ *   files in place of others, undefined: gone
+ */
+export function altered({ worker = '', held = 100_000, files = {} }) {
   const folder = mkdtempSync(join(tmpdir(), 'lists-'));
   cpSync(built, folder, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
   const program = join(folder, 'intake-worker.js');
-  if (worker) writeFileSync(program, `${worker};${readFileSync(program, 'utf8')}`);
+  writeFileSync(program, `${worker};${readFileSync(program, 'utf8').replaceAll('1e5', String(held))}`);
   for (const [name, content] of Object.entries(files)) content === undefined ? rmSync(join(folder, name)) : writeFileSync(join(folder, name), content);
   return folder;
 }

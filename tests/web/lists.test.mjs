@@ -119,22 +119,26 @@ everywhere_altered('a file that was changed after it was read opens nobody and s
   assert.match(told, /The file has changed since it was read/);
 });
 
-/** The core answers `format` as if the bytes were others. */
-const misread = (format, from, to) => with_core(`(core) => {
+/** Once something is asked of a list, the core answers in `format` as if the bytes were others. */
+const misread = (format, from, to) => `{
+  let asked = false;
+  addEventListener('message', ({ data }) => (asked ||= ['record', 'save'].includes(data.do)));
+  ${with_core(`(core) => {
   let format, at;
   return {
     start: (now, heading) => core.start((format = now), heading),
     room: (size) => (at = core.room(size)),
     take: (size) => {
-      if (format !== ${format}) return core.take(size);
+      if (!asked || format !== ${format}) return core.take(size);
       const bytes = new Uint8Array(core.memory.buffer, at, size);
       const text = new TextDecoder('latin1').decode(bytes).replace(${JSON.stringify(from)}, ${JSON.stringify(to)});
       bytes.set(Uint8Array.from(text, (c) => c.charCodeAt(0)));
       core.take(text.length);
     },
   };
-}`);
-const [as_csv, , as_record] = [0, 1, 2];
+}`)}
+}`;
+const [as_csv, as_json, as_record] = [0, 1, 2];
 
 for (const [what, format, from, to] of [['another patient', as_csv, 'A-2', 'B-2'], ['another level', as_csv, 'A-2,1,0,3', 'A-2,1,0,1'], ['a row less', as_csv, 'A-3,2,1,1\n', '']])
   everywhere_altered(`a table that would hold ${what} than is shown is not handed over`, { worker: misread(format, from, to) }, async (page) => {
@@ -143,6 +147,17 @@ for (const [what, format, from, to] of [['another patient', as_csv, 'A-2', 'B-2'
     assert.equal(handed, false);
     assert.match(told, /^Nothing was saved: what would have been written is not what is listed\./);
     assert.equal((await saved_or_told(page, '#in-ndjson')).handed, true, 'the rows as they are held are what is shown');
+  });
+
+for (const [what, format, from, to] of [['#in-ndjson', as_json, 'A-3', 'B-3'], ['#in-csv', as_csv, 'A-2,1,0,3\n', '']])
+  everywhere_altered(`a list longer than what is held is saved whole, or not at all (${what.slice(4)})`, { held: 2, worker: misread(format, from, to) }, async (page) => {
+    await list(page, 'clinic.csv', three);
+    assert.match(await says(page, '#in-counts'), /The list holds the 2 most urgent/);
+    const { handed, says: told } = await saved_or_told(page, what);
+    assert.equal(handed, false);
+    assert.match(told, /^Nothing was saved: what would have been written is not what is listed\./);
+    const other = what === '#in-csv' ? '#in-ndjson' : '#in-csv';
+    assert.match((await saved_or_told(page, other)).says, /^Saved as triage\.(csv|ndjson): 3 rows/);
   });
 
 everywhere_altered('a row whose answers do not come to what is listed is not opened', { worker: misread(as_record, 'A-2,1,0,3', 'A-2,1,0,1') }, async (page) => {
