@@ -19,13 +19,15 @@ async function open(page, record) {
 // Corrections 2.3 and 2.4: item 9 at 3 in a form dated today stops plan, day and calendar, whatever this visit's answers say.
 const today = {
   answers: { 'phq9.9': 0, alcohol_24h: 'no' }, today: '2026-03-20',
-  visits: [{ date: '2026-03-20', answers: { 'phq9.9': 3 } }],
+  visits: [{ date: '2026-03-15', totals: { phq9: 20 } }, { date: '2026-03-20', answers: { 'phq9.9': 3 } }],
   courses: [{ modality: 'tms', protocol: 'tms_30', start: '2026-03-16', done: ['2026-03-16', '2026-03-17'] }],
 };
 
 everywhere('a red alarm of a form dated today stops plan, day and calendar, and says which form it was', async (page) => {
   await open(page, today);
   assert.match(await says(page, '#report #urgent'), /Stop: .*item 9.* Form of 20 Mar 2026\./);
+  await click(page, '#report #urgent .why summary');
+  assert.doesNotMatch(await says(page, '#report #urgent'), /over the last|better off dead/i, 'the answers of this visit are no reason for it');
   assert.equal(await says(page, '#plan .name'), 'Emergency evaluation first');
   assert.match(await says(page, '#today'), /^On the day Hidden while the red alarm stands/);
   assert.match(await page.evaluate(() => document.getElementById('alarm').textContent), /^Red alarm/);
@@ -55,7 +57,7 @@ everywhere('the note names the form that an alarm comes from, and an alarm stand
 });
 
 everywhere('of a treatment that is contraindicated no session is planned, and that is said', async (page) => {
-  await open(page, { ...today, answers: { cochlear_implant: 'yes', 'cssrs.2': 'no' }, visits: [{ date: '2026-03-18', totals: { phq9: 12 } }] });
+  await open(page, { ...today, answers: { cochlear_implant: 'yes', 'cssrs.2': 'no' }, visits: [{ date: '2026-03-15', totals: { phq9: 12 } }] });
   await page.evaluate(() => document.querySelector('[data-view=time]').click());
   await page.until(() => /No session is planned: the treatment is contraindicated/.test(document.getElementById('course').innerText));
 });

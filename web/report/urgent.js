@@ -35,9 +35,10 @@ function by_act(alarms) {
   return [...acts];
 }
 
+/** The answers of this visit are no reason for what a form has raised. */
 const one_alarm = (where) => (alarm) =>
   el(`li.${alarm.level}`, el('b', alarm.says), alarm.form && [' ', of_form(alarm)], unsure(alarm.cite), alarm.pending && ' Until the C-SSRS is answered.',
-    why(`${where}.${alarm.id}.${alarm.form?.date ?? ''}`, alarm.says, () => [reasons(alarm.because), sources(alarm.cite), dissent(alarm.other_sources)]));
+    why(`${where}.${alarm.id}.${alarm.form?.date ?? ''}`, alarm.says, () => [!alarm.form && reasons(alarm.because), sources(alarm.cite), dissent(alarm.other_sources)]));
 
 const alarms = (list, where) =>
   by_act(list).map(([act, those]) => el('div.act', el('ul', those.map(one_alarm(where))), el('p', act)));
