@@ -224,3 +224,11 @@ everywhere('what was said of one patient goes with that patient', async (page) =
   await page.until(() => /Non-acute/.test(document.getElementById('example').textContent));
   assert.equal(await page.evaluate(() => document.getElementById('opened').textContent), '');
 });
+
+everywhere('while a red alarm stops the order of treatments, what has changed of it is not told either', async (page) => {
+  await open(page, { lintel: 1, knowledge: { version: '2025.1', hash: '1' }, record: { answers: { 'cssrs.4': 'yes' } },
+    summary: { plan: { id: 'x', name: 'An older plan' }, level: 'none', statuses: { tms: 'clear' } } });
+  const says = await outcome(page);
+  assert.match(says, /Urgency: No alarm in the answers → Red alarm/);
+  assert.doesNotMatch(says, /Plan: |An older plan|Nothing found/);
+});

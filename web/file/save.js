@@ -111,8 +111,10 @@ export function wireSave(page) {
     const { stamp } = report;
     const same = knowledge.hash === stamp.hash;
     const from = same ? 'Opened. It was saved with the knowledge of today.' : `Opened. It was saved with knowledge ${knowledge.version ?? 'unknown'} (${knowledge.hash ?? 'no hash'}); today’s is ${stamp.knowledge} (${stamp.hash}).`;
-    const changed = was.plan && differences(was, summary(report)).map((each) => difference(page.words, each));
-    return [el('p', el('b', from), ' ', !changed ? 'What it said then is not in the file.' : changed.length === 0 && !same && 'Plan, urgency, treatments and totals are what they were.', page.not_filled_in(lost)),
+    const { stops } = report.urgent; // then nothing of the order of treatments is shown
+    const changed = was.plan && differences(was, summary(report)).filter(({ what }) => !stops || !['plan', 'status'].includes(what)).map((each) => difference(page.words, each));
+    const unchanged = changed?.length === 0 && !same && `${stops ? 'Urgency' : 'Plan, urgency, treatments'} and totals are what they were.`;
+    return [el('p', el('b', from), ' ', changed ? unchanged : 'What it said then is not in the file.', page.not_filled_in(lost)),
       changed?.length > 0 && [el('p', 'What has changed since:'), el('ul', changed.map(([what, old, now]) => el('li', what, el('s', old), ' → ', el('b', now))))]];
   }
 
