@@ -3,16 +3,13 @@
 
 #include <string>
 
+#include "screen/notes.hpp"
 #include "screen/sheet.hpp"
 
 namespace lintel::screen {
 
-/// Something to tell about one referral: the column or field, what stands there, and what is wrong with it.
-struct Note {
-  std::string column;
-  std::string value;
-  std::string says;
-};
+/// Of a total that its items do not come to.
+Note stated_otherwise(const Instrument& instrument, int stated, Range items);
 
 struct Row {
   std::size_t number{};     ///< which one it is of all that come out, from 1: nothing else tells rows apart that stand on one line

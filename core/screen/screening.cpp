@@ -106,9 +106,7 @@ void Screening::compare_stated(Row& row, std::size_t lane) {
     if (row.stated[i] < 0) continue;
     const Range total{triage_.totals()[i].low[lane], triage_.totals()[i].high[lane]};
     if (within(exactly(row.stated[i]), total) == Truth::yes) continue;
-    const std::string name(knowledge_.instruments[i].name);
-    const std::string items = total.known() ? io::digits(total.low) : io::digits(total.low) + " to " + io::digits(total.high);
-    row.notes.push_back({name + " total", io::digits(row.stated[i]), "is stated, the items come to " + items + "; the items count"});
+    row.notes.push_back(stated_otherwise(knowledge_.instruments[i], row.stated[i], total));
   }
 }
 

@@ -16,6 +16,12 @@ inline constexpr Code unreadable = -1004;  ///< something stands there that is n
 
 constexpr bool is_value(Code code) { return code > -1000; }
 
+/// Of two readings the one that may raise more: the higher answer, but of a mark, which settles something, the one that it was not made.
+constexpr Code more_urgent(const Question& question, Code a, Code b) {
+  if (!is_value(a) || !is_value(b)) return is_value(a) ? a : b;
+  return question.kind == Kind::mark ? std::min(a, b) : std::max(a, b);
+}
+
 /// The knowledge that lists are read with: only instruments that rules read. Those beside the core have no place in a list.
 Knowledge for_lists(const Knowledge& knowledge);
 /// How many questions, from the first, a list can hold answers to.
