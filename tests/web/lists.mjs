@@ -74,8 +74,9 @@ export async function saved(page, css) {
   return page.evaluate(async () => ({ name: globalThis.called, text: await globalThis.kept.text() }));
 }
 
-/** Clicks a row of the list and waits until it is open. */
+/** Clicks a row of the list, once it is drawn, and waits until it is open. */
 export async function open_row(page, number) {
+  await page.until((row) => !!document.querySelector(`[data-row="${row}"]`), number);
   await click(page, `[data-row="${number}"]`);
   await page.until(() => document.body.dataset.view === 'now');
 }
