@@ -776,6 +776,7 @@ struct Record {
   std::vector<Date> holidays{};   ///< rising
   std::vector<int> limits{};      ///< one per Knowledge::limits, or none: all as usual
   Date today{no_date};
+  bool today_unreadable{};        ///< a day was given and could not be used: any form may be today's
   std::string calendar_id{};      ///< tells calendars apart that are written for different people; no name, no identifier
 };
 

@@ -66,7 +66,7 @@ class Raised {
     for (std::size_t question = 0; question < last.days.size(); ++question)
       if (last.days[question] >= since) values[question] = last.values[question];
     Truth still = Truth::yes;
-    if (since != record_.today) {
+    if (since != record_.today && !record_.today_unreadable) {
       if (anew_.empty()) anew_ = answered_anew(knowledge_, record_);
       still = all_of(alarm.when, anew_);
       for (std::size_t question = 0; question < last.days.size(); ++question)

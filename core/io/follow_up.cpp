@@ -481,6 +481,7 @@ void FollowUpReader::today(const Value& value) {
   if (value.is(Type::null)) return;
   const bool again = std::exchange(today_given_, true);
   out_.record.today = again ? no_date : date_of(value);
+  out_.record.today_unreadable = out_.record.today == no_date;
   if (again) return;
   if (out_.record.today == no_date) tell("today", joined({shown(value), " is not usable; right would be ", right_date}));
 }

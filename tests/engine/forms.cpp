@@ -65,6 +65,18 @@ TEST_CASE("a form of today counts whatever the answers say; the recorded evaluat
   CHECK(has(evaluated["plan"]["what_if"], "safety_evaluation_completed"));  // taken back, the evaluation comes first again
 }
 
+TEST_CASE("a day of today that cannot be read makes no form an old one: it may be today's, whatever the answers say") {
+  for (const json& day : {json("2026-02-30"), json("9 March"), json(20260309), json::array(), json::object()}) {
+    CAPTURE(day.dump());
+    json record = visited({form(this_day, plan_to_die)});
+    record["today"] = day;
+    CHECK(stops(record));
+    CHECK(alarm(report_on(record), "cssrs-5")["form"] == json{{"date", this_day}, {"until_asked", false}});
+  }
+  const std::string twice = visited({form(this_day, plan_to_die)}).dump();
+  CHECK(json::parse(io::assess(twice.substr(0, twice.size() - 1) + R"(,"today":"2026-03-10"})"))["urgent"]["level"] == "red");
+}
+
 TEST_CASE("an earlier form counts until a later answer to the same question takes it back") {
   for (const std::string& day : std::vector<std::string>{this_day, ""}) {  // with today's date and without
     CAPTURE(day);

@@ -31,6 +31,7 @@ class Said final : public io::JsonListener {
   std::vector<std::string> red;  ///< ids of the alarms, sorted
   std::string date_of_red;       ///< the day of a form that raised one
   bool read{true};
+  bool form_ahead{};             ///< a form of a day after today was left out
   std::size_t ahead{}, what_if{};
   std::string forbidden;
 
@@ -58,7 +59,11 @@ class Said final : public io::JsonListener {
     if (is({"plan", "open_at"})) open_at = scalar.text;
     if (is({"schedule", "sessions", "", "done"})) done_ = scalar.text == "true";
     if (is({"read"})) read = scalar.text == "true";
-    if (path_.empty() || path_.front() == "problems") return;  // these repeat what came in
+    if (path_.empty()) return;
+    if (path_.front() == "problems") {  // these repeat what came in
+      form_ahead = form_ahead || scalar.text.find("is after today; this visit is left out") != std::string_view::npos;
+      return;
+    }
     std::string text(scalar.text);
     for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     for (const char* word : {"cleared", "no risk"})
@@ -452,12 +457,10 @@ bool add_what_belongs_nowhere(Node& record, Choices& choose) {
   return true;
 }
 
-bool has_form_ahead(const std::string& record) { return io::assess(record).find("is after today; this visit is left out") != std::string::npos; }
-
 /// A day of today that cannot be read does not make today's form an old one.
-bool break_today(Node& record, Choices& choose) {
+bool break_today(Node& record, const Said& said, Choices& choose) {
   Node* today = record.last("today");
-  if (!today || has_form_ahead(written(record))) return false;
+  if (!today || said.form_ahead) return false;
   if (choose.of(2) == 0) *today = choose.of(2) == 0 ? list() : text(choose.one(bad_days));
   else record.add("today", day(choose));
   return true;
@@ -471,21 +474,20 @@ const char* change(Node& record, const Said& said, Choices& choose) {
     case 3: return double_a_part(record, choose) ? "a part that stands twice" : nullptr;
     case 4: return break_a_field(record, choose) ? "a field that cannot be used" : nullptr;
     case 5: return answer_otherwise(record, choose) ? "another answer elsewhere" : nullptr;
-    case 6: return break_today(record, choose) ? "a today that cannot be used" : nullptr;
+    case 6: return break_today(record, said, choose) ? "a today that cannot be used" : nullptr;
     default: return add_what_belongs_nowhere(record, choose) ? "something that belongs nowhere" : nullptr;
   }
 }
 
 void red_stays(const Node& record, Choices& choose) {
   const std::string before = written(record);
-  Said said = said_of(before);
-  for (int tries = 0; tries < 2; ++tries) {
+  const Said said = said_of(before);
+  for (int tries = 0; said.level == "red" && tries < 2; ++tries) {
     Node changed = record;
     const char* what = change(changed, said, choose);
     if (!what) continue;
     const std::string after = written(changed);
     const Said now = said_of(after);
-    if (said.level != "red") continue;
     const bool kept = now.level == "red" && (now.stops || !said.stops) && std::includes(now.red.begin(), now.red.end(), said.red.begin(), said.red.end());
     if (!kept) wrong((std::string("a red alarm is lost by ") + what).c_str(), before, after);
   }
@@ -501,8 +503,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const std::string record(reinterpret_cast<const char*>(data), size);
   choose.spend();
-  if (io::assess(record) != io::assess(record)) wrong("the same Record, another Report", record);
   said_of(record);
+  if (size % 8 == 0 && io::assess(record) != io::assess(record)) wrong("the same Record, another Report", record);
   const Node tree = tree_of(record);
   if (tree.kind == '{' && !tree.parts.empty()) red_stays(tree, choose);
   return 0;
