@@ -227,3 +227,48 @@ test('an instrument that was not asked has no total to differ', () => {
 test('a file that kept no summary differs in nothing that is known', () => {
   assert.deepEqual(differences({}, summary(report())), []);
 });
+
+// ---- what nobody of us has written into it
+
+test('of a summary and of the knowledge only what is known is kept, however deep the rest lies', async () => {
+  const inside = await read(`{"lintel":1,"knowledge":{"version":"2026.12","hash":"0","__proto__":"x","constructor":"y"},"record":{},"summary":{
+    "plan":{"id":"neither","name":"Neither","hasOwnProperty":{"__proto__":{"level":"none"}}},"level":"constructor","more":1,
+    "statuses":{"tms":"clear","constructor":"clear","__proto__":"clear"},"totals":{"phq9":{"low":1,"high":2,"__proto__":{"low":0}}},
+    "course":{"phq9":{"instrument":"phq9","recall_days":14,"response":"response","says":"Within variation.","points":[1]}}}}`).open();
+  assert.deepEqual(inside.knowledge, { version: '2026.12', hash: '0' });
+  assert.deepEqual(inside.summary, {
+    plan: { id: 'neither', name: 'Neither' }, statuses: { tms: 'clear' }, totals: { phq9: { low: 1, high: 2 } },
+    course: { phq9: { instrument: 'phq9', recall_days: 14, response: 'response', says: 'Within variation.' } },
+  });
+  assert.deepEqual(inside.damaged, ['level', 'statuses.constructor', 'statuses.__proto__']);
+  assert.ok(!JSON.stringify(inside).includes('__proto__":{') && !Object.hasOwn(inside.summary.totals.phq9, '__proto__'));
+});
+
+test('a name that every object has is no answer, no setting and no field', () => {
+  const { record } = JSON.parse('{"record":{"answers":{"__proto__":1,"constructor":"yes","age":44},"settings":{"toString":"x"},"trials":[{"valueOf":"y","drug":"sertraline"}]}}');
+  const { answers, settings, trials } = shaped(record);
+  assert.deepEqual([answers, settings, trials], [{ age: 44 }, {}, [{ drug: 'sertraline' }]]);
+});
+
+test('a file in which an answer stands twice is refused: nobody knows which was meant', async () => {
+  for (const twice of ['"answers":{"cssrs.4":"yes","cssrs.4":"no"}', '"answers":{"cssrs.4":"yes"},"answers":{}', '"answers":{"cssrs.4":"yes","cssrs\\u002e4":"no"}'])
+    assert.throws(() => read(`{"lintel":1,"record":{${twice}}}`), refused(/stands in it twice/), twice);
+  const same_in_two_places = '{"lintel":1,"record":{"visits":[{"date":"2026-03-02","answers":{"phq9.9":1}},{"date":"2026-03-03","answers":{"phq9.9":1}}]}}';
+  assert.equal((await read(same_in_two_places).open()).record.visits.length, 2);
+});
+
+test('a number beyond all numbers and nesting without end are refused, and told from brackets inside a text', async () => {
+  assert.throws(() => read('{"lintel":1,"record":{"answers":{"phq9.9":1e999}}}'), refused(/number in it is too large/));
+  for (const levels of [40, 100_000]) assert.throws(() => read(`{"lintel":1,"record":{"answers":{"x":${'['.repeat(levels)}${']'.repeat(levels)}}}}`), refused(/deeper/));
+  const name = 'a "quoted\\" [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[ name: 1e999';
+  assert.equal((await read(JSON.stringify({ lintel: 1, record: {}, example: name })).open()).example, name);
+});
+
+test('the last letter of a sealed file says nothing but what was sealed', async () => {
+  const file = JSON.parse(await sealed);
+  for (const part of ['salt', 'iv']) {
+    const [holder, text] = part === 'salt' ? [file.kdf, file.kdf.salt] : [file.cipher, file.cipher.iv];
+    holder[part] = text.endsWith('==') ? text.replace(/.==$/, (end) => `${String.fromCharCode(end.charCodeAt(0) + 1)}==`) : text;
+  }
+  await assert.rejects(read(JSON.stringify(file)).open(passphrase), refused(/was changed/));
+});

@@ -21,11 +21,15 @@ const encode = (text) => new TextEncoder().encode(text);
 const to_base64 = (bytes) => btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''));
 function from_base64(text) {
   if (typeof text !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) refuse('The file is damaged: its sealed part cannot be read.');
+  let bytes;
   try {
-    return Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+    bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   } catch {
     return refuse('The file is damaged: its sealed part is incomplete.');
   }
+  const over = bytes.length % 3; // then the last letter has bits to spare, which say nothing and are 0
+  if (over > 0 && !text.endsWith(to_base64(bytes.subarray(-over)))) refuse('The file is damaged: its sealed part was changed.');
+  return bytes;
 }
 
 /** The same passphrase typed on another keyboard gives the same bytes. */
@@ -64,6 +68,33 @@ export async function write(inside, passphrase) {
   return JSON.stringify(file) + '\n';
 }
 
+/** Deeper than anything that is saved: the Record, its visits, a visit, its answers. */
+const deepest = 32;
+/** What JSON.parse passes over in silence: a name that stands twice (the last would count, be it the milder), a number beyond all numbers. */
+function look_through(text) {
+  const open = []; // the names of each object that is not closed yet; of a list, nothing
+  for (let at = 0, name = ''; at < text.length; at++) {
+    const c = text[at];
+    if (c === '"') {
+      const start = at;
+      while (text[++at] !== '"') if (text[at] === '\\') at++;
+      name = text.slice(start, at + 1);
+    } else if (c === ':') {
+      const names = open.at(-1), id = JSON.parse(name);
+      if (names.has(id)) refuse(`The file is damaged: ${JSON.stringify(id.slice(0, 40))} stands in it twice, in one place.`);
+      names.add(id);
+    } else if (c === '{' || c === '[') {
+      if (open.length === deepest) refuse('The file is damaged: its parts lie deeper in each other than a file of Lintel has them.');
+      open.push(c === '{' ? new Set() : undefined);
+    } else if (c === '}' || c === ']') open.pop();
+    else if (c === '-' || (c >= '0' && c <= '9')) {
+      const start = at;
+      while (/[\d.eE+-]/.test(text[at + 1] ?? '')) at++;
+      if (!Number.isFinite(Number(text.slice(start, at + 1)))) refuse('The file is damaged: a number in it is too large.');
+    }
+  }
+}
+
 function parse(text) {
   if (text.length > longest) refuse('The file is too large to be one of Lintel.');
   if (!text.trim()) refuse('The file is empty.');
@@ -74,6 +105,7 @@ function parse(text) {
     refuse(/^\s*\{\s*"lintel"/.test(text) ? 'The file is damaged or cut off: it does not end as it should.' : 'This is not a file of Lintel.');
   }
   if (!is_object(file) || !('lintel' in file)) refuse('This is not a file of Lintel.');
+  look_through(text);
   if (file.lintel !== form)
     refuse(Number.isInteger(file.lintel) && file.lintel > form
       ? `The file has form ${file.lintel}, this page reads form ${form}: it was saved by a later Lintel.`
@@ -89,7 +121,10 @@ function check_seal({ kdf, cipher, sealed }) {
     refuse('The file is damaged: how it was sealed is not plausible.');
 }
 
-const stated = (knowledge) => (is_object(knowledge) ? Object.fromEntries(Object.entries(knowledge).filter(([, each]) => typeof each === 'string')) : {});
+const stated = (knowledge) => {
+  const { version, hash } = is_object(knowledge) ? knowledge : {};
+  return { ...(typeof version === 'string' && { version }), ...(typeof hash === 'string' && { hash }) };
+};
 
 /** What a file holds once it is open; anything in it that is not a Record's part is left behind. `damaged`: what of the summary cannot be read. */
 function contents({ knowledge, summary: said, record, example }) {
@@ -124,7 +159,10 @@ async function unseal(file, passphrase) {
   const opened = await crypto.subtle.decrypt(way, key, bytes)
     .catch(() => refuse('The passphrase is not the right one, or the file was changed after it was saved.'));
   try {
-    return contents(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(opened)));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(opened);
+    const inside = JSON.parse(text);
+    look_through(text);
+    return contents(inside);
   } catch (error) {
     throw error instanceof NotOpened ? error : new NotOpened('The file is damaged: what was sealed cannot be read.');
   }

@@ -3,12 +3,14 @@
 import { is_date } from '../time/days.js';
 
 export const is_object = (given) => given !== null && typeof given === 'object' && !Array.isArray(given);
-const is_value = (given) => ['string', 'number'].includes(typeof given);
 const is_text = (given) => typeof given === 'string';
-const is_number = (given) => typeof given === 'number';
+const is_number = (given) => Number.isFinite(given);
+const is_value = (given) => is_text(given) || is_number(given);
 const is_span = (given) => is_object(given) && is_number(given.low) && (is_number(given.high) || given.high === null);
 
-const only = (given, is_right) => (is_object(given) ? Object.fromEntries(Object.entries(given).filter(([, one]) => is_right(one))) : {});
+/** Names that every object has ("constructor") are the id of nothing. */
+const entries = (given) => Object.entries(given).filter(([id]) => !(id in Object.prototype));
+const only = (given, is_right) => (is_object(given) ? Object.fromEntries(entries(given).filter(([, one]) => is_right(one))) : {});
 const values = (given) => only(given, is_value);
 const list = (given, is_right) => (Array.isArray(given) ? given.filter(is_right) : []);
 
@@ -40,26 +42,34 @@ export const shaped = (record) => ({
 });
 
 const is_plan = (given) => is_object(given) && is_text(given.id) && (given.name === undefined || is_text(given.name));
+const is_level = (given) => ['none', 'yellow', 'unknown', 'amber', 'red'].includes(given);
 const is_line = (given) => is_object(given) && is_text(given.instrument) && is_number(given.recall_days) && is_text(given.response) && is_text(given.says);
-const of_a_summary = { statuses: is_text, totals: is_span, course: is_line };
+const plan = ({ id, name }) => ({ id, ...(name !== undefined && { name }) });
+const span = ({ low, high }) => ({ low, high });
+const line = ({ instrument, recall_days, response, says }) => ({ instrument, recall_days, response, says });
+const itself = (given) => given;
+/** The parts of a summary, and those that have an entry for each id: what each must be, and what of it is kept. */
+const of_a_summary = { plan: [is_plan, plan], level: [is_level, itself] };
+const by_id = { statuses: [is_text, itself], totals: [is_span, span], course: [is_line, line] };
 
 /**
- * What a report said in short, as far as it can be compared.
+ * What a report said in short, as far as it can be compared: built from what is known, so that nothing else in it is carried on.
  * @returns {{summary: any, damaged: string[]}} and the names of what cannot be
  */
 export function shaped_summary(given) {
   if (given === undefined) return { summary: {}, damaged: [] };
   if (!is_object(given)) return { summary: {}, damaged: ['summary'] };
   const summary = {}, damaged = [];
-  for (const [part, is_right] of [['plan', is_plan], ['level', is_text]])
-    if (is_right(given[part])) summary[part] = given[part];
+  for (const [part, [is_right, kept]] of Object.entries(of_a_summary))
+    if (is_right(given[part])) summary[part] = kept(given[part]);
     else if (given[part] !== undefined) damaged.push(part);
-  for (const [part, is_right] of Object.entries(of_a_summary)) {
+  for (const [part, [is_right, kept]] of Object.entries(by_id)) {
     if (given[part] === undefined) continue;
     if (!is_object(given[part])) damaged.push(part);
     else {
-      summary[part] = only(given[part], is_right);
-      damaged.push(...Object.keys(given[part]).filter((id) => !(id in summary[part])).map((id) => `${part}.${id}`));
+      const right = only(given[part], is_right);
+      summary[part] = Object.fromEntries(Object.entries(right).map(([id, one]) => [id, kept(one)]));
+      damaged.push(...Object.keys(given[part]).filter((id) => !Object.hasOwn(right, id)).map((id) => `${part}.${id}`));
     }
   }
   return { summary, damaged };
