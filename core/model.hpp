@@ -710,6 +710,7 @@ enum class Given : std::uint8_t { not_asked, unknown, declined, value };
 struct Answer {
   Given given{Given::not_asked};
   int value{0};
+  bool disputed{};  ///< it stood there twice, differently: the most urgent one counts, and takes back nothing that was answered before
 };
 
 /// Every part may be unknown; no_limit as the upper end says so.

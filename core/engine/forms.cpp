@@ -8,6 +8,11 @@ bool answers(const Visit& visit, Slot question) {
                      [&](const GivenAnswer& each) { return each.question == question && each.answer.given == Given::value; });
 }
 
+bool disputes(const Visit& visit, Slot question) {
+  return std::any_of(visit.answers.begin(), visit.answers.end(),
+                     [&](const GivenAnswer& each) { return each.question == question && each.answer.disputed; });
+}
+
 /// What was last answered to each question, and on which day.
 struct LastAnswers {
   Values values;
@@ -20,13 +25,13 @@ struct LastAnswers {
 };
 
 /// The answers that count as given after an earlier form: what was said, and what an instrument's own skip rule answers with it. A mark
-/// that is not set, or a scale that was only not rated, has not been answered anew.
+/// that is not set, or a scale that was only not rated, has not been answered anew, nor what stands there twice, differently.
 Values answered_anew(const Knowledge& knowledge, const Record& record) {
   const auto given = [&](Slot question) { return question < record.answers.size() ? record.answers[question] : Answer{}; };
   Values values;
   for (const Question& question : knowledge.questions) {
     const Answer answer = given(static_cast<Slot>(values.size()));
-    values.push_back(answer.given == Given::value ? exactly(answer.value) : question.range);
+    values.push_back(answer.given == Given::value && !answer.disputed ? exactly(answer.value) : question.range);
   }
   for (const Concept& concept_ : knowledge.concepts) values.push_back(concept_.range);
   for (const Skip& skip : knowledge.skips) {
@@ -50,7 +55,8 @@ class Raised {
     if (raises) since = visit.date;
     if (holds != Truth::no || since == no_date || since == visit.date) return;
     const Conditions& when = knowledge_.alarms[alarm].when;
-    if (std::any_of(when.begin(), when.end(), [&](const Condition& each) { return last.days[each.subject] == visit.date; })) since = no_date;
+    const auto asked = [&](const Condition& each) { return last.days[each.subject] == visit.date && !disputes(visit, each.subject); };
+    if (std::any_of(when.begin(), when.end(), asked)) since = no_date;
   }
 
   std::vector<FormAlarm> standing(const LastAnswers& last) {

@@ -25,6 +25,7 @@ class Repeats {
       Answer& answer = first(question);
       const std::vector<Answer> all = each_once(answer, at, end);
       answer = most_urgent(question, all);
+      answer.disputed = all.size() > 1;
       tell(question, says(question, all, answer));
       at = end;
     }

@@ -77,6 +77,24 @@ TEST_CASE("a day of today that cannot be read makes no form an old one: it may b
   CHECK(json::parse(io::assess(twice.substr(0, twice.size() - 1) + R"(,"today":"2026-03-10"})"))["urgent"]["level"] == "red");
 }
 
+TEST_CASE("an answer that stands twice, differently, takes back nothing: which of the two is right is not known") {
+  const json earlier = form(last_week, {{"madrs.10", 6}});
+  const auto twice = [&](const std::string& answers) {  // by hand: an object of json holds an id once
+    return json::parse(io::assess(R"({"answers":{)" + answers + R"(},"visits":[)" + earlier.dump() + "]}"))["urgent"]["stops"] == true;
+  };
+  CHECK(twice(R"("madrs.10":"unknown")"));
+  CHECK(twice(R"("madrs.10":"unknown","madrs.10":4)"));
+  CHECK(twice(R"("madrs.10":null,"madrs.10":0)"));
+  CHECK(twice(R"("madrs.10":0,"madrs.10":4)"));
+  CHECK_FALSE(twice(R"("madrs.10":4,"madrs.10":4)"));  // the same twice is one answer
+  CHECK_FALSE(twice(R"("madrs.10":4)"));
+  const auto asked_again = [&](const std::string& answers) {
+    return json::parse(io::assess(R"({"visits":[)" + earlier.dump() + R"(,{"date":")" + yesterday + R"(","answers":{)" + answers + "}}]}"))["urgent"]["stops"] == true;
+  };
+  CHECK(asked_again(R"("madrs.10":"declined","madrs.10":4)"));
+  CHECK_FALSE(asked_again(R"("madrs.10":4)"));
+}
+
 TEST_CASE("an earlier form counts until a later answer to the same question takes it back") {
   for (const std::string& day : std::vector<std::string>{this_day, ""}) {  // with today's date and without
     CAPTURE(day);
