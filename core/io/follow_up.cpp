@@ -154,7 +154,8 @@ bool FollowUpReader::enter_field(char bracket) {
   const bool list = part_ == Part::courses && (field_ == "weekdays" || field_ == "done" || field_ == "missed");
   inner_.clear();
   if (bracket == '{' && object) return part_ == Part::visits ? read_again(field_) : first_time(field_);
-  return bracket == '[' && list && first_time(field_);
+  const bool once = first_time(field_);  // what stands where no list or object belongs has been there all the same
+  return bracket == '[' && list && once;
 }
 
 /// A bit for each field of an entry that is read; 0: it is none of them, and told as such.

@@ -95,6 +95,16 @@ TEST_CASE("an answer that stands twice, differently, takes back nothing: which o
   CHECK_FALSE(asked_again(R"("madrs.10":4)"));
 }
 
+TEST_CASE("a form with two dates, one of which is none at all, is of no day: no answer takes its alarm back") {
+  for (const char* const date : {R"("2026-03-09")", R"("tomorrow")", "7", "[]", "{}"}) {
+    CAPTURE(date);
+    const std::string given = R"({"answers":{"cssrs.4":"no"},"visits":[{"date":)" + std::string(date) + R"(,"date":"2026-03-02","answers":{"cssrs.4":"yes"}}]})";
+    const json report = json::parse(io::assess(given));
+    CHECK(report["urgent"]["stops"] == true);
+    CHECK(report["problems"].dump().find("is given twice; this entry is left out") != std::string::npos);
+  }
+}
+
 TEST_CASE("an earlier form counts until a later answer to the same question takes it back") {
   for (const std::string& day : std::vector<std::string>{this_day, ""}) {  // with today's date and without
     CAPTURE(day);
